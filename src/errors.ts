@@ -1,0 +1,51 @@
+import type { Localized } from './text.ts';
+
+/** What a person did wrong, in words that may be shown to them as they stand. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+  readonly text: Localized;
+
+  constructor(text: Localized) {
+    super(text.en);
+    this.text = text;
+  }
+}
+
+/** One thing that is wrong with a file, said so that its editor can mend it. */
+export interface Fault {
+  /** Path as the editor knows it, relative to the corpus folder's parent. */
+  readonly file: string;
+  /** 1-based line. */
+  readonly line: number;
+  /** What is wrong, and what would be right. */
+  readonly message: string;
+}
+
+/** Everything that is wrong with a corpus, reported together. `message` has one `file:line: …` line per fault. */
+export class CorpusError extends Error {
+  override readonly name = 'CorpusError';
+  readonly faults: readonly Fault[];
+
+  constructor(faults: readonly Fault[]) {
+    super(faults.map((fault) => `${fault.file}:${fault.line}: ${fault.message}`).join('\n'));
+    this.faults = faults;
+  }
+}
+
+/** A fault of the environment or of the command line's surroundings: exit code 1, one line per fault. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** A command line that cannot be understood: exit code 2, one line. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/**
+ * The message of anything that was thrown.
+ * @returns `error.message` for an Error, else the value as a string.
+ */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
