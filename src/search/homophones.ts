@@ -1,0 +1,81 @@
+import { createRequire } from 'node:module';
+import { type Atom, atomize } from './atoms.ts';
+import type { Lexicon } from './lexicon.ts';
+
+interface Pinyin {
+  pinyin(text: string, options: { toneType: 'none'; type: 'array' }): string[];
+}
+
+/** The longest phrase compared, in characters. */
+const LONGEST = 6;
+
+// 80 ms of tables, needed only once a Chinese question holds characters that form no known word: loaded then.
+const require = createRequire(import.meta.url);
+let tables: Pinyin | undefined;
+
+function soundOf(text: string): string {
+  tables ??= require('pinyin-pro') as Pinyin;
+  return tables.pinyin(text, { toneType: 'none', type: 'array' }).join(' ');
+}
+
+/** Positions of characters that belong to a phrase of the lexicon of two characters or more. */
+function coveredPositions(atoms: readonly Atom[], lexicon: Lexicon): Set<number> {
+  const covered = new Set<number>();
+  for (let index = 0; index < atoms.length; ) {
+    const found = lexicon.match(atoms, index);
+    const length = found?.length ?? 1;
+    if (length > 1) for (let offset = 0; offset < length; offset += 1) covered.add(index + offset);
+    index += length;
+  }
+  return covered;
+}
+
+const shareCharacter = (a: string, b: string) => [...a].some((character, index) => [...b][index] === character);
+
+/**
+ * Mends Chinese typing errors: people type by sound, so a wrong character sounds like the right one. Where characters
+ * form no known word, a phrase of the lexicon that sounds the same and shares a character is taken instead.
+ */
+export function createHomophones(lexicon: Lexicon): (text: string) => string {
+  let bySound: Map<string, string> | undefined;
+  const phraseFor = (window: string): string | undefined => {
+    bySound ??= new Map(
+      [...lexicon.hanPhrases.keys()]
+        .filter((phrase) => phrase.length <= LONGEST)
+        .map((phrase) => [soundOf(phrase), phrase]),
+    );
+    const phrase = bySound.get(soundOf(window));
+    return phrase !== undefined && phrase !== window && shareCharacter(phrase, window) ? phrase : undefined;
+  };
+  const mendAt = (atoms: readonly Atom[], index: number, covered: ReadonlySet<number>) => {
+    for (let length = Math.min(LONGEST, atoms.length - index); length >= 2; length -= 1) {
+      const window = atoms.slice(index, index + length);
+      const adjoining = window.every(
+        (atom, i) => atom.kind === 'han' && (i === 0 || window[i - 1]?.end === atom.start),
+      );
+      const unknown = window.some((_, i) => !covered.has(index + i));
+      if (!adjoining || !unknown) continue;
+      const phrase = phraseFor(window.map((atom) => atom.text).join(''));
+      if (phrase !== undefined) return { phrase, length };
+    }
+    return undefined;
+  };
+  return (text) => {
+    const atoms = atomize(text);
+    const covered = coveredPositions(atoms, lexicon);
+    if (!atoms.some((atom, index) => atom.kind === 'han' && !covered.has(index))) return text;
+    let mended = '';
+    let from = 0;
+    for (let index = 0; index < atoms.length; ) {
+      const found = mendAt(atoms, index, covered);
+      const first = atoms[index];
+      const last = atoms[index + (found?.length ?? 1) - 1];
+      if (found && first && last) {
+        mended += text.slice(from, first.start) + found.phrase;
+        from = last.end;
+      }
+      index += found?.length ?? 1;
+    }
+    return mended + text.slice(from);
+  };
+}

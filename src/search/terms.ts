@@ -1,0 +1,171 @@
+import { stemmer } from 'stemmer';
+import { type Atom, atomize } from './atoms.ts';
+import { COMMON_ENGLISH_WORDS } from './common-words.ts';
+import type { Lexicon, Sense } from './lexicon.ts';
+import { CHINESE_STOP_WORDS, ENGLISH_STOP_WORDS } from './stopwords.ts';
+
+/** A piece of a text that carries meaning: a phrase of the lexicon, a word, a number. */
+export interface Token {
+  /** What is compared: `#concept`, `@name`, `=number`, an English stem or a Chinese word. */
+  readonly term: string;
+  readonly type: Exclude<Sense['type'], 'stop'> | 'number' | 'word' | 'han';
+  /** As it stands in the folded text. */
+  readonly surface: string;
+  /** Whether it says little where nothing knows it: an everyday word, or a single Chinese character. */
+  readonly light?: boolean;
+}
+
+/** A text as the indexes and the deciding see it. */
+export interface Analysis {
+  readonly tokens: readonly Token[];
+  /** Every term to index or search by: the tokens' own, and the plain words and character pairs beneath them. */
+  readonly terms: readonly string[];
+}
+
+/** One pipeline for what is indexed and what is asked. */
+export type Analyze = (text: string) => Analysis;
+
+const SCALES: ReadonlyMap<string, number> = new Map([
+  ['hundred', 1e2],
+  ['thousand', 1e3],
+  ['k', 1e3],
+  ['million', 1e6],
+  ['mn', 1e6],
+  ['m', 1e6],
+  ['billion', 1e9],
+  ['bn', 1e9],
+  ['百', 1e2],
+  ['千', 1e3],
+  ['万', 1e4],
+  ['亿', 1e8],
+]);
+const HAN_STOP = new Set(CHINESE_STOP_WORDS);
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+function numberToken(atoms: readonly Atom[], index: number): { token: Token; length: number } {
+  let value = Number(atoms[index]?.text);
+  let length = 1;
+  for (let scale = SCALES.get(atoms[index + length]?.text ?? ''); scale !== undefined; ) {
+    value *= scale;
+    length += 1;
+    scale = SCALES.get(atoms[index + length]?.text ?? '');
+  }
+  const rounded = Number(value.toPrecision(12));
+  const surface = atoms
+    .slice(index, index + length)
+    .map((atom) => atom.text)
+    .join(' ');
+  return { token: { term: `=${rounded}`, type: 'number', surface }, length };
+}
+
+/** Chinese characters no phrase covers, as the segmenter's words. */
+function hanTokens(run: string): Token[] {
+  return [...segmenter.segment(run)]
+    .map(({ segment }) => segment)
+    .filter((word) => !HAN_STOP.has(word))
+    .map((word) => ({ term: word, type: 'han', surface: word, light: word.length === 1 }));
+}
+
+function tokenize(atoms: readonly Atom[], lexicon: Lexicon): Token[] {
+  const tokens: Token[] = [];
+  let run = '';
+  const endRun = () => {
+    if (run) tokens.push(...hanTokens(run));
+    run = '';
+  };
+  for (let index = 0; index < atoms.length; ) {
+    const atom = atoms[index];
+    if (!atom) break;
+    const found = lexicon.match(atoms, index);
+    const previous = atoms[index - 1];
+    // Only characters that stand side by side form words.
+    if (found || atom.kind !== 'han' || previous?.end !== atom.start) endRun();
+    if (found) {
+      if (found.sense.type !== 'stop') {
+        const surface = surfaceOf(atoms.slice(index, index + found.length));
+        tokens.push({ term: found.sense.term, type: found.sense.type, surface });
+      }
+      index += found.length;
+    } else if (atom.kind === 'number') {
+      const { token, length } = numberToken(atoms, index);
+      tokens.push(token);
+      index += length;
+    } else {
+      if (atom.kind === 'han') run += atom.text;
+      else if (!ENGLISH_STOP_WORDS.has(atom.text)) {
+        const light = COMMON_ENGLISH_WORDS.has(atom.text);
+        tokens.push({ term: stemmer(atom.text), type: 'word', surface: atom.text, light });
+      }
+      index += 1;
+    }
+  }
+  endRun();
+  return tokens;
+}
+
+function surfaceOf(atoms: readonly Atom[]): string {
+  return atoms.map((atom) => atom.text).join(atoms.some((atom) => atom.kind !== 'han') ? ' ' : '');
+}
+
+/** The plain terms under the tokens: stems, segmenter words and pairs of characters, whatever the lexicon made of them. */
+function plainTerms(atoms: readonly Atom[]): string[] {
+  const terms: string[] = [];
+  let run = '';
+  const endRun = () => {
+    if (!run) return;
+    const words = new Set(hanTokens(run).map((token) => token.term));
+    const characters = [...run];
+    const pairs = characters.slice(1).map((character, index) => `${characters[index]}${character}`);
+    // A word of two characters is its own pair: counting it twice would weigh it twice.
+    terms.push(...words, ...pairs.filter((pair) => !words.has(pair)));
+    run = '';
+  };
+  atoms.forEach((atom, index) => {
+    if (atom.kind !== 'han' || atoms[index - 1]?.end !== atom.start) endRun();
+    if (atom.kind === 'han') run += atom.text;
+    else if (atom.kind === 'word' && !ENGLISH_STOP_WORDS.has(atom.text)) terms.push(stemmer(atom.text));
+    else if (atom.kind === 'number') terms.push(`=${Number(atom.text)}`);
+  });
+  endRun();
+  return terms;
+}
+
+/**
+ * Builds the pipeline over a lexicon: fold, read as atoms, find phrases of the lexicon (the longest at each place),
+ * numbers with their scale (848 million and 8.48亿 are one term), English stems (Porter), Chinese words and character
+ * pairs; stop words of both languages fall away.
+ */
+export function createAnalyze(lexicon: Lexicon): Analyze {
+  return (text) => {
+    const atoms = atomize(text);
+    const tokens = tokenize(atoms, lexicon);
+    const plain = plainTerms(atoms);
+    const known = new Set(plain);
+    return { tokens, terms: [...plain, ...tokens.map((token) => token.term).filter((term) => !known.has(term))] };
+  };
+}
+
+/** The terms of a text that is indexed. */
+export interface IndexedTerms {
+  /** The tokens' own terms, each once. */
+  readonly own: readonly string[];
+  /** Every term, as {@link Analysis.terms}. */
+  readonly all: readonly string[];
+}
+
+export type IndexTerms = (text: string) => IndexedTerms;
+
+/**
+ * The analysis of texts that are indexed, remembered: while a desk is built, its indexes look at the same texts.
+ * @param known analyses made before with the same lexicon; those it lacks are added to it.
+ */
+export function createIndexTerms(analyze: Analyze, known: Map<string, IndexedTerms>): IndexTerms {
+  return (text) => {
+    const remembered = known.get(text);
+    if (remembered) return remembered;
+    const { tokens, terms } = analyze(text);
+    const indexed = { own: [...new Set(tokens.map((token) => token.term))], all: terms };
+    known.set(text, indexed);
+    return indexed;
+  };
+}

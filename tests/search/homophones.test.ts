@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { createHomophones } from '../../src/search/homophones.ts';
+import { lexiconOf } from '../support/lexicon.ts';
+
+const mend = createHomophones(
+  lexiconOf({
+    names: [
+      { id: 'xia', kind: 'person', en: [], zh: ['夏宝龙'] },
+      { id: 'hangzhou', kind: 'place', en: [], zh: ['杭州'] },
+    ],
+    concepts: [{ id: 'delegation', en: [], zh: ['代表团'] }],
+  }),
+);
+
+test.each([
+  ['夏宝隆是谁', '夏宝龙是谁'],
+  ['夏保龙', '夏宝龙'],
+  ['在航州见面', '在杭州见面'],
+  ['代表图', '代表图'],
+  ['待表团由谁带队', '代表团由谁带队'],
+])('"%s" is read as "%s"', (text, mended) => {
+  expect(mend(text)).toBe(mended);
+});
+
+test.each([
+  ['phrases that are known', '夏宝龙在杭州'],
+  ['characters that sound like a phrase and share none with it', '行舟'],
+  ['characters that do not stand side by side', '航 州'],
+  ['a text without Chinese', 'who led the delegation?'],
+  ['an empty text', ''],
+])('leaves %s as they are', (_, text) => {
+  expect(mend(text)).toBe(text);
+});

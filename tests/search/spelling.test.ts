@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { createSpelling, editDistance } from '../../src/search/spelling.ts';
+
+describe('the edit distance', () => {
+  test.each([
+    ['', '', 0],
+    ['money', 'money', 0],
+    ['mony', 'money', 1],
+    ['monney', 'money', 1],
+    ['maney', 'money', 1],
+    ['moeny', 'money', 1],
+    ['hangzou', 'hangzhou', 1],
+    ['delagatoin', 'delegation', 2],
+  ])('of "%s" and "%s" is %i', (a, b, distance) => {
+    expect(editDistance(a, b, 3)).toBe(distance);
+    expect(editDistance(b, a, 3)).toBe(distance);
+  });
+
+  test('beyond the bound is the bound and one', () => {
+    expect(editDistance('hangzhou', 'governor', 2)).toBe(3);
+    expect(editDistance('a', 'abcdef', 2)).toBe(3);
+  });
+});
+
+describe('spelling', () => {
+  const vocabulary = new Map([
+    ['money', 5],
+    ['honey', 1],
+    ['delegation', 3],
+    ['hangzhou', 2],
+    ['aid', 9],
+    ['party', 4],
+    ['parts', 1],
+  ]);
+  const { mend } = createSpelling(vocabulary, (word) => vocabulary.has(word) || word === 'moneys');
+
+  test.each([
+    ['a letter too few', 'how much mony', 'how much money'],
+    ['neighbours swapped', 'moeny', 'money'],
+    ['two errors in a long word', 'the delagatoin', 'the delegation'],
+    ['the more frequent of two near words', 'partz', 'party'],
+    ['every word of a text, which stays as it is else', 'mony, hangzou!  aid', 'money, hangzhou!  aid'],
+  ])('mends %s', (_, text, mended) => {
+    expect(mend(text)).toBe(mended);
+  });
+
+  test.each([
+    ['words that are known', 'money moneys'],
+    ['short words', 'aod'],
+    ['two errors in a short word', 'mny'],
+    ['words near no other', 'plateau'],
+    ['Chinese and numbers', '代表团 848'],
+    ['an empty text', ''],
+  ])('leaves %s', (_, text) => {
+    expect(mend(text)).toBe(text);
+  });
+});

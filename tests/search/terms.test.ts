@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { createAnalyze, createIndexTerms } from '../../src/search/terms.ts';
+import { lexiconOf } from '../support/lexicon.ts';
+
+const analyze = createAnalyze(
+  lexiconOf({
+    names: [{ id: 'haixi', kind: 'place', en: ['Haixi', 'Haixi Mongolian Prefecture'], zh: ['海西', '海西州'] }],
+    concepts: [{ id: 'delegation', en: ['delegation'], zh: ['代表团'] }],
+    absent: [{ id: 'hotel', en: ['hotel'], zh: ['酒店'] }],
+  }),
+);
+const tokensOf = (text: string) => analyze(text).tokens.map(({ term }) => term);
+
+describe('one term', () => {
+  test.each([
+    ['848 million', '8.48亿'],
+    ['848 million', '848,000,000'],
+    ['848 million', '84800万'],
+    ['848 million', '0.848 billion'],
+    ['two words', 'ＴＷＯ\tＷＯＲＤＳ'],
+    ['developing', 'Developed'],
+    ['代表團', '代表团'],
+    ['delegation', '代表团'],
+    ['delegations', '代表團'],
+    ['Haixi', '海西州'],
+  ])('stands for "%s" and "%s"', (a, b) => {
+    expect(tokensOf(a)).toEqual(tokensOf(b));
+    expect(tokensOf(a)).not.toEqual([]);
+  });
+
+  test('does not stand for different numbers', () => {
+    expect(tokensOf('848 million')).not.toEqual(tokensOf('848'));
+    expect(tokensOf('221')).not.toEqual(tokensOf('22'));
+  });
+});
+
+describe('tokens', () => {
+  test.each(['the of and to', 'don’t', 'what is it?', '的了吗呢', '请问是什么时候', '!?… 🎉', ''])(
+    'are none in "%s"',
+    (text) => {
+      expect(tokensOf(text)).toEqual([]);
+    },
+  );
+
+  test('are the longest phrase at each place', () => {
+    expect(tokensOf('in Haixi Mongolian Prefecture today')).toEqual(['@haixi', 'todai']);
+  });
+
+  test('say what they are', () => {
+    const types = analyze('Haixi delegation hotel 221 bridge 桥梁').tokens.map(({ type }) => type);
+    expect(types).toEqual(['name', 'concept', 'absent', 'number', 'word', 'han']);
+  });
+
+  test('are light where they are everyday words or single characters', () => {
+    const light = analyze('people 桥').tokens.map((token) => token.light);
+    expect(light).toEqual([true, true]);
+    expect(analyze('plateau').tokens[0]?.light).toBe(false);
+  });
+});
+
+describe('terms', () => {
+  test('hold the plain words beneath a phrase of the lexicon as well', () => {
+    expect(analyze('Haixi Mongolian Prefecture').terms).toEqual(['haixi', 'mongolian', 'prefectur', '@haixi']);
+  });
+
+  test('hold pairs of Chinese characters that stand side by side', () => {
+    expect(analyze('生态环境').terms).toEqual(expect.arrayContaining(['生态', '态环', '环境']));
+    expect(analyze('生，态').terms).not.toContain('生态');
+  });
+});
+
+test('a remembered analysis is made once for each text', () => {
+  const seen: string[] = [];
+  const indexTerms = createIndexTerms((text) => {
+    seen.push(text);
+    return analyze(text);
+  }, new Map());
+  expect(indexTerms('one bridge')).toBe(indexTerms('one bridge'));
+  indexTerms('two bridges');
+  expect(seen).toEqual(['one bridge', 'two bridges']);
+});
