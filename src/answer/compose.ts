@@ -1,0 +1,92 @@
+import { type Fact, proveQuote, type Quote } from '../corpus/corpus.ts';
+import { type Locale, localize } from '../text.ts';
+import type { Answer, PartAnswer } from './answer.ts';
+import type { Understood } from './understand.ts';
+
+const NOT_STATED = { en: 'The document does not say.', zh: '文中没有说明。' };
+const UNSTATED_PART = { en: 'Not stated in the document:', zh: '文中没有说明：' };
+const OWN_WORDS = { en: 'In the document’s own words:', zh: '原文是这样说的：' };
+const ASK_SOMETHING = {
+  en: 'That holds no word I could look for. Ask about the visit, for example who took part.',
+  zh: '这句话里没有可以查找的词。请就此次访问提问，例如：谁参加了访问？',
+};
+/** Quotes shown beside a "not stated". */
+const NEAREST = 2;
+
+function unique<T>(items: readonly T[], key: (item: T) => unknown): T[] {
+  return [...new Map(items.map((item) => [key(item), item])).values()];
+}
+
+const quoteKey = (quote: Quote) => `${quote.document.id}:${quote.start}-${quote.end}`;
+
+function answerText(part: PartAnswer, locale: Locale): string {
+  if (part.facts.length > 0) return part.facts.map((fact) => localize(fact.answer, locale)).join(gapOf(locale));
+  const sentence = part.sentences[0]?.text ?? '';
+  return `${localize(OWN_WORDS, locale)} ${sentence.replace(/\s+/g, ' ')}`;
+}
+
+const gapOf = (locale: Locale) => (locale === 'en' ? ' ' : '');
+const isStated = (part: PartAnswer) => part.facts.length > 0 || part.sentences.length > 0;
+
+function unstatedText(part: PartAnswer, locale: Locale): string {
+  if (part.gap) return localize(part.gap.says, locale);
+  return localize(NOT_STATED, locale);
+}
+
+function composeStated(understood: Understood, parts: readonly PartAnswer[], locale: Locale): Answer {
+  const stated = parts.filter(isStated);
+  const facts = unique(
+    stated.flatMap((part) => part.facts),
+    (fact: Fact) => fact,
+  );
+  const said = unique(stated, (part) => part.facts.map((fact) => fact.id).join() || part.sentences[0]);
+  const missing = parts
+    .filter((part) => !isStated(part))
+    .map((part) => {
+      return part.gap ? localize(part.gap.says, locale) : `${localize(UNSTATED_PART, locale)} ${part.part.text}`;
+    });
+  return {
+    status: 'answered',
+    question: understood.question,
+    locale,
+    text: [...said.map((part) => answerText(part, locale)), ...new Set(missing)].join(gapOf(locale)),
+    confidence: Math.min(...stated.map((part) => part.confidence)),
+    quotes: unique(
+      stated.flatMap((part) => [...part.facts.flatMap((fact) => fact.quotes), ...part.sentences]),
+      quoteKey,
+    ),
+    readings: facts.flatMap((fact) => (fact.reading ? [localize(fact.reading, locale)] : [])),
+    parts,
+    understood,
+  };
+}
+
+function composeNotStated(understood: Understood, parts: readonly PartAnswer[], locale: Locale): Answer {
+  const asked = understood.whole.terms.length > 0;
+  const texts = asked ? parts.map((part) => unstatedText(part, locale)) : [localize(ASK_SOMETHING, locale)];
+  const gapQuotes = parts.flatMap((part) => part.gap?.quotes ?? []);
+  const nearest = gapQuotes.length > 0 ? gapQuotes : parts.flatMap((part) => part.nearest);
+  return {
+    status: 'not_stated',
+    question: understood.question,
+    locale,
+    text: [...new Set(texts)].join(gapOf(locale)),
+    confidence: Math.max(0, ...parts.map((part) => part.confidence)),
+    quotes: asked ? unique(nearest, quoteKey).slice(0, NEAREST) : [],
+    readings: [],
+    parts,
+    understood,
+  };
+}
+
+/**
+ * Writes the answer to a question from what its parts came to.
+ * @throws Error where a quote is not an exact slice of its document: such a quote never leaves the program.
+ */
+export function compose(understood: Understood, parts: readonly PartAnswer[], locale: Locale): Answer {
+  const answer = parts.some(isStated)
+    ? composeStated(understood, parts, locale)
+    : composeNotStated(understood, parts, locale);
+  for (const quote of answer.quotes) proveQuote(quote);
+  return answer;
+}

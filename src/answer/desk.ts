@@ -1,0 +1,107 @@
+import { type Corpus, type Quote, quoteOf } from '../corpus/corpus.ts';
+import { atomize } from '../search/atoms.ts';
+import { COMMON_ENGLISH_WORDS } from '../search/common-words.ts';
+import { createHomophones } from '../search/homophones.ts';
+import { compileLexicon } from '../search/lexicon.ts';
+import { createSearch, type Search } from '../search/search.ts';
+import { createSpelling } from '../search/spelling.ts';
+import { ENGLISH_STOP_WORDS } from '../search/stopwords.ts';
+import { createAnalyze, createIndexTerms } from '../search/terms.ts';
+import { type Language, type Locale, languageOf } from '../text.ts';
+import type { Answer, PartAnswer } from './answer.ts';
+import { compose } from './compose.ts';
+import { decide } from './decide.ts';
+import { createEvidence } from './evidence.ts';
+import { type Prepared, prepare } from './prepared.ts';
+import { createSentenceFinder } from './sentences.ts';
+import { createUnderstand, type Part } from './understand.ts';
+
+export interface AskOptions {
+  /** The asker's locale. A Chinese question is answered in Chinese whatever it is. */
+  readonly locale?: Locale | undefined;
+  /** The question this one follows up ("and how many projects?" takes its subject from there). */
+  readonly previous?: string | undefined;
+  /** Only from the document with this id. */
+  readonly document?: string | undefined;
+}
+
+/** Everything that can answer, immutable once built. */
+export interface Desk {
+  readonly corpus: Corpus;
+  readonly search: Search;
+  readonly ask: (question: string, options?: AskOptions) => Answer;
+}
+
+/** Quotes shown where nothing answers. */
+const NEAREST = 2;
+
+/** The asker's locale, but a Chinese question gets a Chinese answer: in the asker's characters, else in its own. */
+function answerLocale(question: Locale, asker: Locale | undefined): Locale {
+  if (question === 'en') return asker ?? 'en';
+  return asker === undefined || asker === 'en' ? question : asker;
+}
+
+/**
+ * Builds a desk from a corpus.
+ * @param prepared what an earlier build of the very same corpus worked out; built anew where not given.
+ */
+export function createDesk(corpus: Corpus, prepared: Prepared = prepare(corpus)): Desk {
+  const lexicon = compileLexicon(corpus.lexicon);
+  const analyze = createAnalyze(lexicon);
+  const search = createSearch(corpus, analyze);
+  const findEvidence = createEvidence(corpus, createIndexTerms(analyze, prepared.terms));
+  const findSentences = createSentenceFinder(corpus, search);
+  const { vocabulary } = prepared;
+  const isKnown = (word: string) =>
+    vocabulary.has(word) ||
+    ENGLISH_STOP_WORDS.has(word) ||
+    COMMON_ENGLISH_WORDS.has(word) ||
+    lexicon.match(atomize(word), 0) !== undefined;
+  const spelling = createSpelling(vocabulary, isKnown);
+  const mendSound = createHomophones(lexicon);
+  const understand = createUnderstand(analyze, (text) => mendSound(spelling.mend(text)));
+  const nearestTo = (text: string, document: string | undefined): Quote[] =>
+    search(text, { limit: NEAREST, document }).map(({ sentence }) => quoteOf(sentence.passage.document, sentence));
+
+  const answerPart = (part: Part, language: Language, document: string | undefined): PartAnswer => {
+    const decision = decide(findEvidence({ ...part, language, document }), part.kinds);
+    const { fact, gap, confidence, ranked } = decision;
+    const near = ranked.flatMap(({ evidence }) =>
+      evidence.candidate.type === 'fact' ? [evidence.candidate.entry] : [],
+    );
+    const factQuotes = near.slice(0, NEAREST).flatMap(({ quotes }) => quotes.slice(0, 1));
+    const nearest = fact ? [] : factQuotes.length > 0 ? factQuotes : nearestTo(part.text, document);
+    const found = fact ? undefined : findSentences(part.text, document);
+    return {
+      part,
+      facts: fact ? [fact] : [],
+      sentences: found?.sentences ?? [],
+      gap: found && found.sentences.length > 0 ? undefined : gap,
+      nearest,
+      confidence: Math.max(confidence, found?.confidence ?? 0),
+      decision,
+    };
+  };
+
+  return {
+    corpus,
+    search,
+    ask(question, { locale, previous, document } = {}) {
+      const understood = understand(question, previous);
+      const parts: PartAnswer[] = [];
+      for (const part of understood.parts) {
+        const answer = answerPart(part, languageOf(understood.locale), document);
+        const [before] = parts.slice(-1);
+        // "… and when was it completed?" has no answer where what "it" is has none.
+        const hollow =
+          part.dependent && before !== undefined && before.facts.length === 0 && before.sentences.length === 0;
+        parts.push(
+          hollow
+            ? { ...answer, facts: [], sentences: [], nearest: answer.facts.flatMap(({ quotes }) => quotes.slice(0, 1)) }
+            : answer,
+        );
+      }
+      return compose(understood, parts, answerLocale(understood.locale, locale));
+    },
+  };
+}

@@ -1,0 +1,40 @@
+/**
+ * What people wrap a question in: who wants to know, politeness, where the answer should come from. It says nothing of
+ * what is asked, and words like "manager", "report" or "thanks" in it would be taken for the subject.
+ */
+const FRAMES: readonly RegExp[] = [
+  /\b(?:hi|hello|hey|good (?:morning|afternoon|evening))(?: (?:there|all|team|everyone|folks|bot))?\b[,!.]*/g,
+  /\b(?:(?:quick|just a|one|simple|random) )?question(?: for you)?[:,]\s*/g,
+  /\b(?:so|ok|okay|well|um+|hmm+)\b[,.]\s*/g,
+  /\b(?:could|can|would|will) (?:you|u|someone|anyone|anybody|somebody)(?: (?:please|pls|kindly|maybe|possibly))?(?: (?:tell|remind|inform|explain|clarify|confirm|say|let|help|show|give|find out|check|look up))?(?: (?:to )?(?:me|us)(?: know)?)?(?: (?:about|for me))?\b/g,
+  /\b(?:please|pls|plz|kindly)\b[,]?/g,
+  /\b(?:tell|remind|inform|show) (?:me|us)(?: again)?(?: about)?\b/g,
+  /\b(?:let (?:me|us) know|i(?:'d| would)? (?:like|love|need|want|wish) to (?:know|understand|find out|learn|hear|check)(?: about)?|i wanna know|i need(?: to know)?|i(?:'m| am) (?:wondering|curious|trying to (?:find out|understand|figure out|work out)|not sure)(?: about)?|i was wondering|i wonder|i(?:'ve| have) been asked(?: to (?:find out|say|check))?|i (?:keep )?forg[eo]t(?:ting|ten)?|i can'?t (?:remember|recall)|remind me|wondering|curious)\b/g,
+  /\b(?:my|our|the|a) (?:(?:line |project |big |new )?(?:boss|manager|supervisor|director|teacher|professor|editor|colleague|colleagues|team|client|friend|chief|head|leadership|minister|department|office|intern|mum|mom|dad|wife|husband|assistant|student|students|class|audience|reader|readers|lead))(?: (?:just|also|really|still|now|always|keeps?|is|was|are|has|have|had|would|wants?|needs?|asked|asks|asking|wondered|wonders|wondering|likes?|like|been|to|know|find out|hear|learn|me|us|curious|about|understand|check|confirm|be told|keen|interested in))+\b/g,
+  /\b(?:somebody|someone|people|they|he|she|we|you)(?: (?:just|also|really|still|keep|keeps|is|was|are|here|in the (?:team|chat|channel|office)))* (?:(?:wants?|needs?|likes?|wanted|would like) to (?:know|find out|understand|learn|hear)|asked(?: me| us)?|is asking|are asking|wonders?|wondered)(?: about)?\b/g,
+  /\b(?:do|does|did) (?:you|u|anyone|anybody|we|somebody|someone)(?: (?:happen|chance))?(?: to)? (?:know|remember|recall|have any idea|have an idea)(?: about)?\b/g,
+  /\b(?:any (?:idea|clue|chance)|no idea|idk|not sure|help me(?: (?:understand|out))?|what i want to know is|what i need is|the question is|asking for a friend)\b/g,
+  /\b(?:according to|based on|going by|judging by|from|in|per|as per|as stated in|does|did|what does|with reference to) (?:the|this|that|your|our|my)? ?(?:\w+ )?(?:document|article|report|text|press report|news report|story|piece|page|source|write-?up|readout|press release|file|doc)s?(?: (?:say|says|state|states|mention|mentions|tell|tells|give|gives)(?: (?:us|me))?(?: (?:anything|something))?(?: about)?)?\b/g,
+  /\b(?:the|this) (?:document|article|report|text|story|source) (?:says?|states?|mentions?|gives?|tells? us)(?: that)?\b/g,
+  /\b(?:is|was|are) (?:it|there) (?:said|stated|mentioned|written|reported)(?: anywhere)?(?: that)?\b/g,
+  /\b(?:thank you|thanks(?: (?:a lot|in advance|so much))?|thx|ty|cheers)\s*[!.?]*$/g,
+  /(?:请问|想请问|请教|麻烦(?:问)?一?下?|打扰一?下?|不好意思|您好|你好|大家好|哈喽)[，,！!。]?(?:一下)?/g,
+  /(?:我|我们|咱们?)?(?:很|挺|比较|就|还|只|也|就是|其实)?(?:想|要|需要|希望|想要)(?:要)?(?:知道|了解|问|确认|弄清楚|搞清楚|核实|查|打听|请教)(?:一?下)?[，,：:]?/g,
+  /(?:我们?|咱们?|他们|单位)?的?(?:领导|老板|经理|主任|处长|科长|老师|导师|同事|编辑|主编|朋友|客户|同学|上司|上级|总监|组长|家长|室友|书记办|办公室)(?:们)?(?:让|叫|要|托|刚刚?|又|还|在|非|老|一直|今天)*(?:我|我们)?(?:来|去)?(?:帮忙|帮)?(?:问|想知道|要知道|想了解|要了解|想问|问起|问到|关心|核实|确认|查|搞清楚|弄清楚|让我查|好奇)(?:的是)?(?:我|我们)?(?:一?下)?[，,：:]?/g,
+  /(?:有没有人|有人|谁|你|您)?(?:能不能|能否|可不可以|可以|可否|能)?(?:帮我|帮忙|给我)?(?:告诉|说明|介绍|讲讲|讲一讲|讲|说说|说一说|查一查|查查|解释|科普|总结|列举|列出|列一?下)(?:我|我们|大家)?(?:一?下)?[，,：:]?/g,
+  /(?:根据|按照|依据|据|从|看)?(?:这篇|该|本|那篇|这份|原|此|这个|这则)?(?:文章|报道|新闻|文中|文件|材料|文本|稿子|稿件|通稿|文档|原文|资料)(?:里面?|中|上)?(?:的?(?:内容|说法|介绍|报道))?(?:来看)?(?:说|提到|写|写到|介绍|提及|讲|讲到|称|显示)?(?:了|过|的|没有?)?[，,：:]?/g,
+  /(?:知不知道|知道吗|你知道|您知道|有谁知道|谁知道|不知道|不太清楚|不清楚|忘了|搞不清)[，,：:]?/g,
+  /(?:谢谢|多谢|感谢了|谢了|拜托了?|求解|求告知|在线等|急)[！!。.，,～~]*$/g,
+];
+
+/**
+ * Takes away what a question is wrapped in ("my manager wants to know …", "请问…").
+ * @param question folded text.
+ * @returns what is left; the question itself where nothing would be.
+ */
+export function stripFrames(question: string): string {
+  const bare = FRAMES.reduce((text, frame) => text.replace(frame, ' '), question)
+    .replace(/\s+/g, ' ')
+    .trim();
+  return /[\p{L}\p{N}]/u.test(bare) ? bare : question;
+}

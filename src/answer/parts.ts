@@ -1,0 +1,38 @@
+/** Where one question of several ends and the next begins. */
+const QUESTION_WORD =
+  '(?:who|whom|whose|what|which|when|where|why|how|did|does|do|is|are|was|were|can|could|has|have|will)';
+const CHINESE_QUESTION =
+  /谁|什么|何|哪|几[个位项年天次]|多少|怎么|怎样|如何|为啥|啥|吗|多大|多久|是否|([是对能会可好])不\1|有没有/;
+const BOUNDARY = new RegExp(
+  `[?？;；!！]+|\\.\\s+(?=${QUESTION_WORD}\\b)|[,，]?\\s*\\b(?:and|also|plus|&|as well as|or|but)\\s+(?:also\\s+)?(?=(?:to |for |by |in |on |from |at |with |of )?${QUESTION_WORD}\\b)|,\\s+(?=(?:to |for |by |in |on |from )?(?:who|whom|what|which|when|where|why|how)\\b)|[，,、。]|(?:以及|还有|另外|并且|同时)`,
+  'g',
+);
+
+function isQuestion(text: string): boolean {
+  return new RegExp(`\\b${QUESTION_WORD}\\b`).test(text) || CHINESE_QUESTION.test(text);
+}
+
+/**
+ * Splits a question of several parts ("How much, and for how many projects?").
+ * A piece that asks nothing belongs to its neighbour: only pieces with a question word of their own stand alone.
+ * @param question folded text without its frame.
+ * @returns the parts in order; one where nothing is to be split.
+ */
+export function splitParts(question: string): string[] {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const match of question.matchAll(BOUNDARY)) {
+    const end = match.index + match[0].length;
+    pieces.push(question.slice(from, end));
+    from = end;
+  }
+  pieces.push(question.slice(from));
+  const parts: string[] = [];
+  for (const piece of pieces.filter((text) => /[\p{L}\p{N}]/u.test(text))) {
+    const previous = parts.at(-1);
+    if (previous !== undefined && !(isQuestion(previous) && isQuestion(piece)))
+      parts[parts.length - 1] = previous + piece;
+    else parts.push(piece);
+  }
+  return parts.map((part) => part.trim());
+}

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { kindsAsked } from '../../src/answer/kinds.ts';
+
+test.each([
+  ['Who led it?', ['who']],
+  ['When did they meet?', ['when']],
+  ['on what date did they meet', ['when']],
+  ['Which city was it?', ['where']],
+  ['HOW MANY projects?', ['how-many']],
+  ['What is the number of projects?', ['how-many']],
+  ['How much money?', ['how-much']],
+  ['What is the total amount?', ['how-much']],
+  ['How come they met?', ['why']],
+  ['number of projects', ['how-many']],
+  ['reasons for the visit', ['why']],
+  ['谁带队？', ['who']],
+  ['什么时候？', ['when']],
+  ['在哪里见面？', ['where']],
+  ['在哪裡見面？', ['where']],
+  ['多少项？', ['how-many']],
+  ['多少钱？', ['how-much']],
+  ['为什么？', ['why']],
+  ['What did he say?', []],
+  ['hello', []],
+  ['', []],
+])('"%s" asks for %j', (question, kinds) => {
+  expect(kindsAsked(question)).toEqual(kinds);
+});
+
+test('the first question word decides, not one that begins a clause behind it', () => {
+  expect(kindsAsked('How did they thank those who helped when things got hard?')).toEqual([]);
+  expect(kindsAsked('Who helped when things got hard?')).toEqual(['who']);
+});

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { splitParts } from '../../src/answer/parts.ts';
+
+test.each([
+  ['how much did they give, and for how many projects?', ['how much did they give, and', 'for how many projects?']],
+  ['who led it and where did they meet?', ['who led it and', 'where did they meet?']],
+  ['who led it? when?', ['who led it?', 'when?']],
+  ['谁带队,资金多少?', ['谁带队,', '资金多少?']],
+  ['资金多少以及项目几个', ['资金多少以及', '项目几个']],
+])('"%s" has several parts', (question, parts) => {
+  expect(splitParts(question)).toEqual(parts);
+});
+
+test.each(['who led the delegation?', 'zhejiang and qinghai', 'what did zhejiang and qinghai agree on?', '谁带队'])(
+  '"%s" is one part',
+  (question) => {
+    expect(splitParts(question)).toEqual([question]);
+  },
+);
+
+test('a piece that asks nothing belongs to its neighbour', () => {
+  expect(splitParts('they met in hangzhou. who came?')).toHaveLength(1);
+});
+
+test.each(['', ' ', '?!', '🎉'])('"%s" has no part', (question) => {
+  expect(splitParts(question)).toEqual([]);
+});
