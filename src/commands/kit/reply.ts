@@ -1,0 +1,83 @@
+import { type Quote, sentenceAt, slice } from '../../corpus/corpus.ts';
+import { type Locale, localize } from '../../text.ts';
+
+/** A quote as it is shown: marked within the sentence it stands in. */
+export interface ShownQuote {
+  readonly quote: Quote;
+  /** The words of its sentence before and after it. */
+  readonly before: string;
+  readonly after: string;
+  /** Where it stands, e.g. `zhejiang-visit#3`. */
+  readonly source: string;
+}
+
+/** A button whose whole state is in it, so that it works after a restart: which command is to do what, with what. */
+export interface Button {
+  readonly label: string;
+  /** The command whose `press` answers it. */
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+export interface Field {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A file that goes with a reply. */
+export interface Attachment {
+  readonly name: string;
+  readonly data: Uint8Array;
+  /** What a person who cannot see it is told. */
+  readonly description: string;
+}
+
+/** What a command answers: plain data, drawn by each front door in its own way. All texts are plain, not Markdown. */
+export interface Reply {
+  readonly locale: Locale;
+  /** Names what the reply is about in a few words. */
+  readonly title: string;
+  /** What a person reads first, whole in itself. */
+  readonly text: string;
+  /** What the quotes are to the text: its proof, only what stands nearest, or what was looked up. */
+  readonly quotesAs: 'evidence' | 'nearest' | 'found';
+  readonly quotes: readonly ShownQuote[];
+  readonly fields: readonly Field[];
+  /** Readings and hints. */
+  readonly notes: readonly string[];
+  readonly buttons: readonly Button[];
+  readonly files: readonly Attachment[];
+  /** Shown only to who asked. */
+  readonly private: boolean;
+  /** The question it answers: shown with it where the front door does not show it anyway, and kept for follow-ups. */
+  readonly question?: string;
+}
+
+/** A reply with everything left out that a command does not say. */
+export function reply(given: Pick<Reply, 'locale' | 'title' | 'text'> & Partial<Reply>): Reply {
+  return { quotesAs: 'found', quotes: [], fields: [], notes: [], buttons: [], files: [], private: false, ...given };
+}
+
+/** @returns the quote with the rest of its sentence around it (of its first sentence, where it spans several). */
+export function showQuote(quote: Quote): ShownQuote {
+  const { document, start, end } = quote;
+  const first = sentenceAt(document, start);
+  const last = sentenceAt(document, end - 1);
+  const source = first?.passage.id ?? document.id;
+  return {
+    quote,
+    before: first ? slice(document, { start: first.start, end: start }) : '',
+    after: last ? slice(document, { start: end, end: last.end }) : '',
+    source,
+  };
+}
+
+/** @returns the heading above the quotes of a reply. */
+export function quotesHeading({ quotesAs, locale }: Reply): string {
+  const headings = {
+    evidence: { en: 'The words this rests on', zh: '依据的原文' },
+    nearest: { en: 'Nearest words in the document (not an answer)', zh: '最接近的原文（并非答案）' },
+    found: { en: 'In the document', zh: '原文' },
+  };
+  return localize(headings[quotesAs], locale);
+}
