@@ -1,0 +1,111 @@
+import { Command, CommanderError } from 'commander';
+import { UsageError } from '../errors.ts';
+
+/** What the command line asks for. */
+export type Invocation =
+  | { readonly command: 'serve'; readonly corpus: string | undefined }
+  | { readonly command: 'ask'; readonly corpus: string | undefined; readonly input: Input }
+  | { readonly command: 'search'; readonly corpus: string | undefined; readonly input: Input; readonly limit: number }
+  | { readonly command: 'check'; readonly corpus: string | undefined }
+  | { readonly command: 'help'; readonly text: string };
+
+/** One text to answer, or JSON lines on standard input. */
+export type Input = { readonly batch: true } | { readonly batch: false; readonly text: string; readonly json: boolean };
+
+interface Flags {
+  readonly corpus?: string;
+  readonly json?: boolean;
+  readonly batch?: boolean;
+  readonly limit?: string;
+}
+
+const DEFAULT_LIMIT = 10;
+export const MAX_LIMIT = 100;
+
+function inputOf(command: string, text: string | undefined, flags: Flags): Input {
+  if (flags.batch === true) {
+    if (text !== undefined) throw new UsageError(`${command} --batch reads standard input; leave out "${text}"`);
+    return { batch: true };
+  }
+  if (text === undefined || text.trim() === '') {
+    throw new UsageError(`${command} needs words, for example: ${command} "Who led the delegation?"`);
+  }
+  return { batch: false, text, json: flags.json === true };
+}
+
+function limitOf(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_LIMIT;
+  const limit = Number(text);
+  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT) {
+    throw new UsageError(`--limit must be a whole number from 1 to ${MAX_LIMIT}, not "${text}"`);
+  }
+  return limit;
+}
+
+/** The reader of one sub-command line: every fault is thrown, nothing is printed. */
+function quiet(command: Command): Command {
+  return command
+    .exitOverride()
+    .configureOutput({ writeErr: () => {}, writeOut: () => {} })
+    .allowExcessArguments(false)
+    .option('--corpus <folder>', 'another corpus folder (or CORPUS_DIR)');
+}
+
+/**
+ * Reads the command line.
+ * @param args what stands behind `node dist/main.js`.
+ * @throws UsageError with one line that says what is wrong.
+ */
+export function parseArguments(args: readonly string[]): Invocation {
+  let invocation: Invocation | undefined;
+  const program = quiet(new Command('visit-desk')).description(
+    'answers questions about a visit with the exact words of the document',
+  );
+  program.action((flags: Flags) => {
+    invocation = { command: 'serve', corpus: flags.corpus };
+  });
+  const add = (name: string, description: string) => quiet(program.command(name)).description(description);
+  const corpusOf = (flags: Flags) => flags.corpus ?? program.opts<Flags>().corpus;
+  add('serve', 'serve Discord with DISCORD_TOKEN, else the console (the default)').action((flags: Flags) => {
+    invocation = { command: 'serve', corpus: corpusOf(flags) };
+  });
+  add('ask', 'answer a question')
+    .argument('[question]')
+    .option('--json', 'print the answer as one JSON line')
+    .option('--batch', 'JSON lines in, JSON lines out: {"id","question","locale"?}')
+    .action((text: string | undefined, flags: Flags) => {
+      invocation = { command: 'ask', corpus: corpusOf(flags), input: inputOf('ask', text, flags) };
+    });
+  add('search', 'find passages')
+    .argument('[words]')
+    .option('--limit <n>', `the most hits, 1 to ${MAX_LIMIT}`)
+    .option('--json', 'print the hits as one JSON line')
+    .option('--batch', 'JSON lines in, JSON lines out: {"id","query","limit"?,"document"?}')
+    .action((text: string | undefined, flags: Flags) => {
+      const limit = limitOf(flags.limit);
+      invocation = { command: 'search', corpus: corpusOf(flags), input: inputOf('search', text, flags), limit };
+    });
+  add('check', 'validate the corpus and run its question sets').action((flags: Flags) => {
+    invocation = { command: 'check', corpus: corpusOf(flags) };
+  });
+  try {
+    program.parse([...args], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.code === 'commander.helpDisplayed' || error.code === 'commander.help') {
+      const named = program.commands.find((command) => args.includes(command.name())) ?? program;
+      return { command: 'help', text: named.helpInformation() };
+    }
+    const unknown = error.code === 'commander.excessArguments' ? args.find((arg) => !arg.startsWith('-')) : undefined;
+    const isCommand = program.commands.some((command) => command.name() === unknown);
+    if (unknown !== undefined && !isCommand) throw new UsageError(`there is no command "${unknown}"; see --help`);
+    throw new UsageError(
+      `${error.message
+        .replace(/^error: /, '')
+        .replace(/\.$/, '')
+        .replaceAll('\n', ' ')}; see --help`,
+    );
+  }
+  if (!invocation) throw new UsageError('give a command; see --help');
+  return invocation;
+}

@@ -1,0 +1,65 @@
+import { createInterface, type Interface } from 'node:readline';
+import type { Desk } from '../answer/desk.ts';
+import type { Command, CommandContext } from '../commands/kit/command.ts';
+import { messageOf, UserError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import { localeOf, localize } from '../text.ts';
+import { banner } from './banner.ts';
+import { parseConsoleLine } from './parse-line.ts';
+import { renderReply } from './render.ts';
+
+export interface ConsoleDependencies {
+  /** The desk that serves now; a reload swaps it. */
+  readonly desk: () => Desk;
+  readonly commands: readonly Command[];
+  readonly log: Log;
+  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean };
+}
+
+/** Completes command names, and asks from the corpus for a plain line. */
+function complete(line: string, { commands, desk }: ConsoleDependencies): [string[], string] {
+  const candidates = line.startsWith('/')
+    ? commands.map(({ name }) => `/${name.en} `)
+    : desk().corpus.documents.flatMap(({ facts }) =>
+        facts.flatMap(({ asks }) => [...asks.en.slice(0, 1), ...asks.zh.slice(0, 1)]),
+      );
+  const hits = candidates.filter((candidate) => candidate.toLowerCase().startsWith(line.toLowerCase()));
+  return [hits, line];
+}
+
+async function answerLine(line: string, dependencies: ConsoleDependencies, colour: boolean): Promise<string> {
+  const { desk, commands, log } = dependencies;
+  try {
+    const { command, options } = parseConsoleLine(line, commands);
+    const context: CommandContext = { desk: desk(), locale: undefined, commands };
+    return renderReply(await command.run(options, context), { colour });
+  } catch (error) {
+    if (error instanceof UserError) return localize(error.text, localeOf(line));
+    log.error({ err: error }, 'a console line failed');
+    return `That went wrong: ${messageOf(error)}`;
+  }
+}
+
+/**
+ * Serves the desk in a terminal, or line by line from a pipe, until the input ends.
+ * @returns when the input has ended and every line is answered.
+ */
+export async function runConsole(dependencies: ConsoleDependencies): Promise<void> {
+  const { input, output, desk } = dependencies;
+  const interactive = input.isTTY === true && output.isTTY === true;
+  const write = (text: string) => output.write(`${text}\n\n`);
+  write(banner(desk(), { colour: interactive }));
+  const reader: Interface = createInterface({
+    input,
+    ...(interactive ? { output, prompt: '> ', completer: (line: string) => complete(line, dependencies) } : {}),
+    terminal: interactive,
+  });
+  // Ctrl-C leaves, as Ctrl-D does: there is nothing to interrupt.
+  reader.on('SIGINT', () => reader.close());
+  if (interactive) reader.prompt();
+  for await (const line of reader) {
+    if (line.trim() !== '') write(await answerLine(line, dependencies, interactive));
+    if (interactive) reader.prompt();
+  }
+}

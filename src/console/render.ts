@@ -1,0 +1,39 @@
+import { quotesHeading, type Reply, type ShownQuote } from '../commands/kit/reply.ts';
+
+const BOLD = '\u001b[1m';
+const DIM = '\u001b[2m';
+const RESET = '\u001b[0m';
+
+/** Whether text may be marked with terminal colours, or must stay plain. */
+export interface RenderOptions {
+  readonly colour: boolean;
+}
+
+/** Control characters of a document or a question must not steer the terminal. */
+function inert(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+}
+
+function renderQuote({ quote, before, after, source }: ShownQuote, { colour }: RenderOptions): string {
+  const marked = colour ? `${BOLD}${inert(quote.text)}${RESET}` : `[${inert(quote.text)}]`;
+  const where = colour ? `${DIM}${source}${RESET}` : source;
+  return `  ${where}  ${inert(before)}${marked}${inert(after)}`;
+}
+
+/**
+ * Draws a reply as text for a terminal or a file.
+ * @returns lines without a line feed at the end; quotes stand in their sentence, bold or in [brackets].
+ */
+export function renderReply(reply: Reply, options: RenderOptions = { colour: false }): string {
+  const blocks = [
+    reply.text.split('\n').map(inert).join('\n'),
+    reply.fields
+      .map(({ name, value }) => `  ${inert(name)}: ${value.split('\n').map(inert).join('\n    ')}`)
+      .join('\n'),
+    reply.quotes.length > 0
+      ? [`${quotesHeading(reply)}:`, ...reply.quotes.map((quote) => renderQuote(quote, options))].join('\n')
+      : '',
+    reply.notes.map(inert).join('\n'),
+  ];
+  return blocks.filter(Boolean).join('\n\n');
+}

@@ -1,0 +1,59 @@
+import { config as readDotenv } from 'dotenv';
+import { type Invocation, parseArguments } from './cli/arguments.ts';
+import { runAsk, runSearch } from './cli/run.ts';
+import { type Config, parseConfig } from './config.ts';
+import { ConfigError, CorpusError, messageOf, UsageError } from './errors.ts';
+import { buildDesk } from './saved-desk.ts';
+
+/** Exit codes of the command line: a contract. */
+const FAULT = 1;
+const BAD_USAGE = 2;
+
+async function check(folder: string): Promise<void> {
+  const { checkQuestions } = await import('./quality/check.ts');
+  const desk = await buildDesk(folder);
+  const { faults, asked } = await checkQuestions(desk, folder);
+  if (faults.length > 0) throw new CorpusError(faults);
+  const facts = desk.corpus.documents.reduce((sum, document) => sum + document.facts.length, 0);
+  process.stdout.write(`${desk.corpus.documents.length} documents, ${facts} facts, ${asked} questions: all right\n`);
+}
+
+async function run(invocation: Exclude<Invocation, { command: 'help' }>, config: Config): Promise<void> {
+  const folder = invocation.corpus ?? config.corpusDir;
+  const build = () => buildDesk(folder);
+  const streams = { input: process.stdin, output: process.stdout };
+  switch (invocation.command) {
+    case 'ask':
+      return runAsk(await build(), invocation.input, streams);
+    case 'search':
+      return runSearch(await build(), invocation.input, invocation.limit, streams);
+    case 'check':
+      return check(folder);
+    case 'serve': {
+      // What only a server needs is not loaded for one answer.
+      const { serve } = await import('./serve.ts');
+      return serve(config, build);
+    }
+  }
+}
+
+async function main(): Promise<void> {
+  const invocation = parseArguments(process.argv.slice(2));
+  if (invocation.command === 'help') {
+    process.stdout.write(invocation.text);
+    return;
+  }
+  readDotenv({ quiet: true });
+  await run(invocation, parseConfig(process.env));
+}
+
+// Whoever reads our output may stop early (`| head`): that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : FAULT));
+
+main().catch((error: unknown) => {
+  const expected = error instanceof UsageError || error instanceof CorpusError || error instanceof ConfigError;
+  process.stderr.write(
+    `${expected || !(error instanceof Error) ? messageOf(error) : (error.stack ?? error.message)}\n`,
+  );
+  process.exitCode = error instanceof UsageError ? BAD_USAGE : FAULT;
+});
