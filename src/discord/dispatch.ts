@@ -1,0 +1,141 @@
+import {
+  type AutocompleteInteraction,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  ComponentType,
+  type Interaction,
+  type MessageContextMenuCommandInteraction,
+  type RepliableInteraction,
+} from 'discord.js';
+import type { Action, OptionValues, Suggestion } from '../commands/kit/command.ts';
+import { messageOf, UserError } from '../errors.ts';
+import { type Locale, parseLocale } from '../text.ts';
+import { questionIn } from './asked.ts';
+import { decodePress } from './custom-id.ts';
+import { askCommand, commandOf, contextOf, createOnce, type Door } from './door.ts';
+import { plainLine } from './escape.ts';
+import { cutToFit } from './fit.ts';
+import { LIMITS, MESSAGE_BYTES } from './limits.ts';
+import { questionOf } from './question.ts';
+import { type ButtonRow, renderReply } from './render.ts';
+import { answering, isPrivate, send } from './respond.ts';
+
+const UNKNOWN_COMMAND = {
+  en: 'This command is no longer here. /help shows what there is.',
+  zh: '这个命令已经没有了。用 /help 查看现有的命令。',
+};
+const UNKNOWN_BUTTON = {
+  en: 'This button is from an earlier version and does nothing any more. Please ask again.',
+  zh: '这个按钮属于以前的版本，已经失效。请重新提问。',
+};
+const NO_TEXT = {
+  en: 'That message has no text I could look up.',
+  zh: '那条消息没有可以查找的文字。',
+};
+
+function localeOf(interaction: Interaction): Locale | undefined {
+  return parseLocale(interaction.locale);
+}
+
+/** The command or subcommand an interaction names, with the values given for its options. */
+function actionOf(door: Door, interaction: ChatInputCommandInteraction | AutocompleteInteraction) {
+  const command = commandOf(door, interaction.commandName);
+  const name = interaction.options.getSubcommand(false);
+  const action: Action | undefined = name ? command?.subcommands?.find((sub) => sub.name.en === name) : command;
+  const given = name ? (interaction.options.data[0]?.options ?? []) : interaction.options.data;
+  const values: OptionValues = Object.fromEntries(given.map((option) => [option.name, option.value]));
+  return { action, values };
+}
+
+async function runCommand(door: Door, interaction: ChatInputCommandInteraction): Promise<void> {
+  const { action, values } = actionOf(door, interaction);
+  if (!action) throw new UserError(UNKNOWN_COMMAND);
+  const reply = await action.run(values, contextOf(door, localeOf(interaction)));
+  await send(interaction, renderReply(reply));
+}
+
+async function askAboutMessage(door: Door, interaction: MessageContextMenuCommandInteraction): Promise<void> {
+  const question = questionIn(interaction.targetMessage, interaction.client.user.id);
+  if (question === '') throw new UserError(NO_TEXT);
+  const reply = await askCommand(door).run({ question }, contextOf(door, localeOf(interaction)));
+  await send(interaction, renderReply(reply));
+}
+
+/** The rows of a message without one of its buttons. */
+function rowsWithout(interaction: ButtonInteraction): ButtonRow[] {
+  const rows: ButtonRow[] = [];
+  for (const row of interaction.message.components) {
+    if (row.type !== ComponentType.ActionRow) continue;
+    const kept = row.toJSON().components.flatMap((component) => {
+      const isOther = 'custom_id' in component && component.custom_id !== interaction.customId;
+      return component.type === ComponentType.Button && isOther ? [component] : [];
+    });
+    if (kept.length > 0) rows.push({ type: ComponentType.ActionRow, components: kept });
+  }
+  return rows;
+}
+
+async function pressButton(door: Door, interaction: ButtonInteraction): Promise<void> {
+  const press = decodePress(interaction.customId);
+  const command = press && commandOf(door, press.command);
+  if (!command?.press) throw new UserError(UNKNOWN_BUTTON);
+  const previous = questionOf(interaction.message.embeds);
+  const reply = await command.press(press?.args ?? [], contextOf(door, localeOf(interaction), previous));
+  // What is private can be made public once: the button goes, then everybody sees the reply.
+  if (isPrivate(interaction.message) && !reply.private) {
+    await interaction.update({ components: rowsWithout(interaction) });
+  }
+  await send(interaction, renderReply(reply));
+}
+
+function choiceOf({ label, value }: Suggestion, isNumber: boolean) {
+  const name = cutToFit(label, { characters: LIMITS.choiceName, bytes: MESSAGE_BYTES }, plainLine);
+  const usable = name !== '' && value !== '' && value.length <= LIMITS.choiceValue;
+  if (!usable || (isNumber && !Number.isFinite(Number(value)))) return [];
+  return [{ name, value: isNumber ? Number(value) : value }];
+}
+
+/** Suggests values for the option being typed; nothing where that fails, for a person typing has no use for errors. */
+async function suggest(door: Door, interaction: AutocompleteInteraction, what: object): Promise<void> {
+  let suggestions: readonly Suggestion[] = [];
+  let isNumber = false;
+  try {
+    const { action } = actionOf(door, interaction);
+    const { name, value } = interaction.options.getFocused(true);
+    isNumber = action?.options.find((option) => option.name.en === name)?.type === 'integer';
+    suggestions = action?.complete?.(name, String(value), contextOf(door, localeOf(interaction))) ?? [];
+  } catch (error) {
+    door.log.error({ ...what, error: messageOf(error) }, 'suggestions failed');
+  }
+  const choices = suggestions.flatMap((suggestion) => choiceOf(suggestion, isNumber)).slice(0, LIMITS.choices);
+  try {
+    await interaction.respond(choices);
+  } catch (error) {
+    door.log.warn({ ...what, error: messageOf(error) }, 'suggestions came too late');
+  }
+}
+
+async function work(door: Door, interaction: RepliableInteraction): Promise<void> {
+  if (interaction.isChatInputCommand()) return runCommand(door, interaction);
+  if (interaction.isMessageContextMenuCommand()) return askAboutMessage(door, interaction);
+  if (interaction.isButton()) return pressButton(door, interaction);
+  throw new UserError(interaction.isCommand() ? UNKNOWN_COMMAND : UNKNOWN_BUTTON);
+}
+
+/**
+ * Makes the function that answers each interaction: at once, without deferring, and whatever happens. It never throws.
+ */
+export function createDispatch(door: Door): (interaction: Interaction) => Promise<void> {
+  const isNew = createOnce();
+  return async (interaction) => {
+    if (!isNew(interaction.id)) return;
+    const name = interaction.isCommand() || interaction.isAutocomplete() ? interaction.commandName : undefined;
+    const button = interaction.isButton() ? decodePress(interaction.customId)?.command : undefined;
+    const what = { interaction: interaction.id, command: name ?? button };
+    if (interaction.isAutocomplete()) return suggest(door, interaction, what);
+    if (!interaction.isRepliable()) return;
+    const started = performance.now();
+    await answering(interaction, localeOf(interaction) ?? 'en', door.log, what, () => work(door, interaction));
+    door.log.info({ ...what, ms: Math.round(performance.now() - started) }, 'answered');
+  };
+}

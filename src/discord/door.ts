@@ -1,0 +1,44 @@
+import type { Desk } from '../answer/desk.ts';
+import type { Command, CommandContext } from '../commands/kit/command.ts';
+import type { Log } from '../log.ts';
+import type { Locale } from '../text.ts';
+
+/** What everything at this front door works with. */
+export interface Door {
+  /** The desk of this moment: a reload swaps it. */
+  readonly desk: () => Desk;
+  readonly commands: readonly Command[];
+  readonly log: Log;
+}
+
+/** @returns what a command may use for one request. */
+export function contextOf(door: Door, locale: Locale | undefined, previous?: string): CommandContext {
+  return { desk: door.desk(), commands: door.commands, locale, previous };
+}
+
+/** @returns the command of this (English) name. */
+export function commandOf(door: Door, name: string): Command | undefined {
+  return door.commands.find((command) => command.name.en === name);
+}
+
+/**
+ * The command that answers questions asked without a command.
+ * @throws Error where there is none: the program is not whole without it.
+ */
+export function askCommand(door: Door): Command {
+  const command = commandOf(door, 'ask');
+  if (!command) throw new Error('there is no command "ask"');
+  return command;
+}
+
+/** Remembers the last ids it was asked about, so that what Discord sends again after a resume is not answered again. */
+export function createOnce(limit = 1000): (id: string) => boolean {
+  const seen = new Set<string>();
+  return (id) => {
+    if (seen.has(id)) return false;
+    seen.add(id);
+    const [oldest] = seen;
+    if (seen.size > limit && oldest !== undefined) seen.delete(oldest);
+    return true;
+  };
+}

@@ -1,0 +1,147 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Client, Events, REST, Routes } from 'discord.js';
+import { z } from 'zod';
+import type { Desk } from '../answer/desk.ts';
+import type { Command } from '../commands/kit/command.ts';
+import type { DiscordConfig } from '../config.ts';
+import { ConfigError, messageOf } from '../errors.ts';
+import type { Log } from '../log.ts';
+import { createClient } from './client.ts';
+import { createDispatch } from './dispatch.ts';
+import type { Door } from './door.ts';
+import { closedFault, notDiscord, startFault } from './faults.ts';
+import { createMessageHandler } from './mentions.ts';
+import { publishCommands } from './publish.ts';
+
+/** How long the first look at Discord may take; it is tried twice. */
+const FIRST_REQUEST_MS = 10_000;
+/** Discord lets one shard in every 5 s, so this is about the first one only. */
+const FIRST_SHARD_MS = 60_000;
+/** How long answers under way and the farewell to the gateway may take at the end. */
+const STOP_MS = 3000;
+
+const gatewaySchema = z.object({
+  url: z.url({ protocol: /^wss?$/ }),
+  session_start_limit: z.object({ remaining: z.number(), reset_after: z.number() }),
+});
+
+/** The bot while it serves. */
+export interface DiscordDoor {
+  /** Finishes the answers under way and leaves Discord. */
+  readonly stop: () => Promise<void>;
+  /** Rejects with a ConfigError when Discord ends the connection for good (a token that was reset, say). */
+  readonly ended: Promise<never>;
+}
+
+/** Looks whether Discord is where it should be and knows the token, before anything that would try again for ever. */
+async function checkGateway({ apiUrl, token }: DiscordConfig): Promise<void> {
+  const rest = new REST({ api: apiUrl, version: '10', timeout: FIRST_REQUEST_MS, retries: 1 }).setToken(token);
+  const gateway = gatewaySchema.safeParse(await rest.get(Routes.gatewayBot()));
+  rest.clearHashSweeper();
+  rest.clearHandlerSweeper();
+  if (!gateway.success) throw notDiscord(apiUrl, 'GET /gateway/bot gives something else');
+  const { remaining, reset_after } = gateway.data.session_start_limit;
+  if (remaining > 0) return;
+  const minutes = Math.ceil(reset_after / 60_000);
+  throw new ConfigError(`Discord lets the bot connect no more often today; try again in ${minutes} minutes`);
+}
+
+/** Rejects when a shard is closed for good; never resolves. */
+function watchEnd(client: Client): Promise<never> {
+  const ended = new Promise<never>((_, reject) => {
+    client.on(Events.ShardDisconnect, ({ code }) => reject(closedFault(code)));
+    client.on(Events.Invalidated, () => reject(new ConfigError('Discord declared the session of the bot invalid')));
+  });
+  // Who starts the bot may look at it later or never; the process must not die of that.
+  ended.catch(() => undefined);
+  return ended;
+}
+
+async function connect(client: Client, config: DiscordConfig, ended: Promise<never>): Promise<Client<true>> {
+  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+  const firstShard = new Promise<void>((resolve) => client.once(Events.ShardReady, () => resolve()));
+  const timeout = new AbortController();
+  const tooLong = delay(FIRST_SHARD_MS, undefined, { signal: timeout.signal }).then(() => {
+    throw new ConfigError(`the gateway of Discord at ${config.apiUrl} did not let the bot in within 60 s`);
+  });
+  tooLong.catch(() => undefined);
+  try {
+    await Promise.race([client.login(config.token), ended, tooLong]);
+    await Promise.race([firstShard, ended, tooLong]);
+  } finally {
+    timeout.abort();
+  }
+  return Promise.race([ready, ended]);
+}
+
+function logTrouble(client: Client, log: Log): void {
+  client.on(Events.Error, (error) => log.error({ error: messageOf(error) }, 'discord.js reports an error'));
+  client.on(Events.ShardError, (error, shard) => log.warn({ shard, error: messageOf(error) }, 'connection error'));
+  client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'connecting again'));
+  client.on(Events.Warn, (warning) => log.warn(warning));
+}
+
+/** Publishing that fails for a while leaves the commands as they are: better than not serving. */
+async function publish(client: Client<true>, config: DiscordConfig, door: Door): Promise<void> {
+  // Of several processes one is enough.
+  if (config.shardIds && !config.shardIds.includes(0)) return;
+  const { rest, application } = client;
+  try {
+    const changed = await publishCommands(rest, application.id, config.guildId, door.commands, door.log);
+    door.log.info({ server: config.guildId, changed }, 'commands are published');
+  } catch (error) {
+    if (error instanceof ConfigError) throw error;
+    door.log.error({ error: messageOf(error) }, 'commands could not be published; those Discord has stay');
+  }
+}
+
+/** Answers what comes, and gives a function that waits for the answers under way. */
+function serve(client: Client, door: Door): () => Promise<unknown> {
+  const underWay = new Set<Promise<void>>();
+  const track = (work: Promise<void>): void => {
+    underWay.add(work);
+    work.finally(() => underWay.delete(work));
+  };
+  const dispatch = createDispatch(door);
+  client.on(Events.InteractionCreate, (interaction) => track(dispatch(interaction)));
+  client.once(Events.ClientReady, (readyClient) => {
+    const read = createMessageHandler(door, readyClient);
+    client.on(Events.MessageCreate, (message) => track(read(message)));
+  });
+  return () => {
+    client.removeAllListeners(Events.InteractionCreate);
+    client.removeAllListeners(Events.MessageCreate);
+    return Promise.allSettled(underWay);
+  };
+}
+
+/**
+ * Opens the front door in Discord: connects, publishes the commands where they differ, and answers.
+ * @param desk gives the desk of the moment, so that a reload can swap it.
+ * @throws ConfigError, one line, where Discord cannot be reached or does not let the bot in.
+ */
+export async function startDiscord(
+  config: DiscordConfig,
+  desk: () => Desk,
+  commands: readonly Command[],
+  log: Log,
+): Promise<DiscordDoor> {
+  const door: Door = { desk, commands, log };
+  const client = createClient(config);
+  const finish = serve(client, door);
+  const ended = watchEnd(client);
+  logTrouble(client, log);
+  const stop = async () => {
+    await Promise.race([finish().then(() => client.destroy()), delay(STOP_MS)]);
+  };
+  try {
+    await checkGateway(config);
+    const ready = await connect(client, config, ended);
+    log.info({ bot: ready.user.tag, servers: ready.guilds.cache.size }, 'serving in Discord');
+    await publish(ready, config, door);
+  } catch (error) {
+    await stop();
+    throw startFault(error, config.apiUrl);
+  }
+  return { stop, ended };
+}

@@ -1,0 +1,55 @@
+import type { APIMessage } from 'discord.js';
+import { expect, test } from 'vitest';
+import { openDoor, startBot } from '../support/bot.ts';
+import { EXTRA } from '../support/commands.ts';
+import { HOME } from '../support/discord/index.ts';
+
+const EPHEMERAL = 64;
+const SHARE = 'v1:pressing:share:代表团%3A 100%25';
+
+function shown(message: APIMessage | undefined): APIMessage {
+  if (!message) throw new Error('there is no message');
+  return message;
+}
+
+test('a button carries all it needs, so that it works after a restart and for anybody', async () => {
+  const first = await startBot({ extra: EXTRA });
+  const { discord } = first;
+  const message = shown((await discord.command({ name: 'pressing' })).message);
+  await first.door.stop();
+  await openDoor(discord, { extra: EXTRA });
+  const userId = '1000000000000000005';
+  const more = await discord.button({ customId: 'v1:pressing:more', message, userId, locale: 'zh-CN' });
+  expect(more.message).toMatchObject({ flags: EPHEMERAL, content: 'more  Who led the delegation? zh-CN' });
+  const share = await discord.button({ customId: SHARE, message });
+  expect(share.message).toMatchObject({ flags: 0, content: 'share 代表团: 100% Who led the delegation? en' });
+  expect(share.callback.type).toBe(4);
+  expect(discord.violations).toEqual([]);
+});
+
+test('what is private can be shared once: the button goes, and everybody sees the reply', async () => {
+  const { discord } = await startBot({ extra: EXTRA });
+  const message = shown((await discord.command({ name: 'pressing', options: { private: true } })).message);
+  expect(message.flags).toBe(EPHEMERAL);
+  const answer = await discord.button({ customId: SHARE, message });
+  expect(answer.callback.type).toBe(7);
+  const shared = await discord.until(() => answer.followUps[0], 'nothing was shared');
+  expect(shared).toMatchObject({ flags: 0, content: expect.stringMatching(/^share/) });
+  const left = shown(discord.current(message));
+  expect(JSON.stringify(left.components)).not.toContain('share');
+  expect(JSON.stringify(left.components)).toContain('v1:pressing:more');
+  expect(discord.messages(HOME.general)).toHaveLength(1);
+  expect(discord.violations).toEqual([]);
+});
+
+test('old, foreign and broken buttons get a polite private reply', async () => {
+  const { discord } = await startBot({ extra: EXTRA });
+  const message = shown((await discord.command({ name: 'pressing' })).message);
+  for (const customId of ['v0:ask:more', 'v1:nothing:x', 'v1:ask', 'v1:', 'other', 'v1:vanished', 'x'.repeat(100)]) {
+    const { message: told } = await discord.button({ customId, message, forged: true });
+    expect(told).toMatchObject({ flags: EPHEMERAL, content: expect.stringMatching(/earlier version/) });
+  }
+  const broken = await discord.button({ customId: 'v1:pressing:broken', message });
+  expect(broken.message).toMatchObject({ flags: EPHEMERAL, content: expect.stringMatching(/^Something went wrong/) });
+  expect(discord.violations).toEqual([]);
+});

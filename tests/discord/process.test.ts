@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { standIn } from '../support/bot.ts';
+import type { Discord } from '../support/discord/index.ts';
+import { refusal, run, start } from '../support/program.ts';
+
+const environment = (discord: Discord, token = discord.token) => ({
+  DISCORD_TOKEN: token,
+  DISCORD_API_URL: discord.url,
+});
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  'the process answers in Discord until %s, then ends with 0',
+  async (signal) => {
+    const discord = await standIn();
+    const { child, printed, ended } = start([], environment(discord));
+    await discord.connected(20_000);
+    await discord.until(
+      () => printed.stderr.includes('commands are published') || undefined,
+      'nothing published',
+      20_000,
+    );
+    const { message } = await discord.command({ name: 'ask', options: { question: 'Who led the delegation?' } });
+    expect(message?.content).toMatch(/Wang Guosheng/);
+    child.kill(signal);
+    const { code, stdout, stderr } = await ended;
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    expect(stderr).toMatch(/"stopped"/);
+    expect(stderr).not.toMatch(/\bat .*:\d+:\d+/);
+    expect(stderr).not.toContain(discord.token);
+    expect(discord.violations).toEqual([]);
+  },
+);
+
+test('a token Discord does not know is one line and exit code 1', async () => {
+  const discord = await standIn();
+  const words = refusal(await run([], { env: environment(discord, 'wrong.token.here') }), 1);
+  expect(words).toMatch(/^DISCORD_TOKEN: Discord does not accept this token/);
+  expect(words).not.toContain('wrong.token.here');
+});
+
+test('an address where nobody answers is one line and exit code 1', async () => {
+  const env = { DISCORD_TOKEN: 'some.token.here', DISCORD_API_URL: 'http://127.0.0.1:9/api' };
+  expect(refusal(await run([], { env }), 1)).toMatch(/^DISCORD_API_URL: .*cannot be reached/);
+});
+
+test('a corpus with faults keeps the process from connecting', async () => {
+  const discord = await standIn();
+  refusal(await run(['--corpus', '/nowhere'], { env: environment(discord) }), 1);
+  expect(discord.requests).toEqual([]);
+});
