@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createDesk, type Desk } from './answer/desk.ts';
 import { type Prepared, prepare } from './answer/prepared.ts';
 import { type EarlierValues, readCorpus } from './corpus/load.ts';
+import type { CompiledLexicon } from './search/lexicon.ts';
 import type { IndexedTerms } from './search/terms.ts';
 
 /** Lies beside the compiled program and is written by `npm run build`, so it always belongs to this very code. */
@@ -9,8 +10,10 @@ const FILE = new URL('./saved-desk.json', import.meta.url);
 
 /** What is kept: terms have no spaces, so each list of them is one string. */
 interface Saved extends EarlierValues {
+  readonly lexicon: CompiledLexicon;
   readonly terms: readonly (readonly [text: string, own: string, all: string])[];
   readonly vocabulary: readonly (readonly [word: string, frequency: number])[];
+  readonly pairs: string;
 }
 
 const toList = (terms: string) => (terms === '' ? [] : terms.split(' '));
@@ -38,8 +41,10 @@ async function readSaved(): Promise<Saved | undefined> {
 
 function restore(saved: Saved): Prepared {
   return {
+    lexicon: saved.lexicon,
     terms: new Map(saved.terms.map(([text, own, all]) => [text, lazyTerms(own, all)])),
     vocabulary: new Map(saved.vocabulary),
+    pairs: new Set(toList(saved.pairs)),
   };
 }
 
@@ -64,6 +69,8 @@ export async function saveDesk(folder: string): Promise<void> {
   // One question in each language has the desk work everything out.
   for (const question of ['What?', '什么？'] as const) desk.ask(question);
   const terms = [...prepared.terms].map(([text, { own, all }]) => [text, own.join(' '), all.join(' ')] as const);
-  const saved: Saved = { digest, values, terms, vocabulary: [...prepared.vocabulary] };
+  const { lexicon, vocabulary } = prepared;
+  const pairs = [...prepared.pairs].join(' ');
+  const saved: Saved = { digest, values, lexicon, terms, vocabulary: [...vocabulary], pairs };
   await writeFile(FILE, JSON.stringify(saved));
 }

@@ -22,7 +22,7 @@ interface OpenCC {
 // opencc-js ships type declarations that do not resolve under `nodenext`, hence require and our own declaration.
 const load = createRequire(import.meta.url) as (name: `opencc-js/${'t2cn' | 'cn2t'}`) => OpenCC;
 
-const toSimplifiedCharacters = load('opencc-js/t2cn').Converter({ from: 't', to: 'cn' });
+let toSimplifiedCharacters: ((text: string) => string) | undefined;
 let toTraditionalCharacters: ((text: string) => string) | undefined;
 
 /** @returns whether the text has at least one Chinese character. */
@@ -32,7 +32,9 @@ export function hasHan(text: string): boolean {
 
 /** @returns the text with Traditional characters replaced by Simplified ones (OpenCC's tables). */
 export function toSimplified(text: string): string {
-  return hasHan(text) ? toSimplifiedCharacters(text) : text;
+  if (!hasHan(text)) return text;
+  toSimplifiedCharacters ??= load('opencc-js/t2cn').Converter({ from: 't', to: 'cn' });
+  return toSimplifiedCharacters(text);
 }
 
 /** @returns the text with Simplified characters replaced by Traditional ones (OpenCC's tables). */

@@ -2,7 +2,7 @@ import { type Corpus, type Quote, quoteOf } from '../corpus/corpus.ts';
 import { atomize } from '../search/atoms.ts';
 import { COMMON_ENGLISH_WORDS } from '../search/common-words.ts';
 import { createHomophones } from '../search/homophones.ts';
-import { compileLexicon } from '../search/lexicon.ts';
+import { createLexicon } from '../search/lexicon.ts';
 import { createSearch, type Search } from '../search/search.ts';
 import { createSpelling } from '../search/spelling.ts';
 import { ENGLISH_STOP_WORDS } from '../search/stopwords.ts';
@@ -46,7 +46,7 @@ function answerLocale(question: Locale, asker: Locale | undefined): Locale {
  * @param prepared what an earlier build of the very same corpus worked out; built anew where not given.
  */
 export function createDesk(corpus: Corpus, prepared: Prepared = prepare(corpus)): Desk {
-  const lexicon = compileLexicon(corpus.lexicon);
+  const lexicon = createLexicon(prepared.lexicon);
   const analyze = createAnalyze(lexicon);
   const search = createSearch(corpus, analyze);
   const findEvidence = createEvidence(corpus, createIndexTerms(analyze, prepared.terms));
@@ -58,7 +58,7 @@ export function createDesk(corpus: Corpus, prepared: Prepared = prepare(corpus))
     COMMON_ENGLISH_WORDS.has(word) ||
     lexicon.match(atomize(word), 0) !== undefined;
   const spelling = createSpelling(vocabulary, isKnown);
-  const mendSound = createHomophones(lexicon);
+  const mendSound = createHomophones(lexicon, prepared.pairs);
   const understand = createUnderstand(analyze, (text) => mendSound(spelling.mend(text)));
   const nearestTo = (text: string, document: string | undefined): Quote[] =>
     search(text, { limit: NEAREST, document }).map(({ sentence }) => quoteOf(sentence.passage.document, sentence));

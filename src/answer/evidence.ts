@@ -1,6 +1,7 @@
 import type { Corpus, Entry, Fact, Gap } from '../corpus/corpus.ts';
 import type { Kind } from '../corpus/schema.ts';
-import { createRanker, inverseDocumentFrequency } from '../search/bm25.ts';
+import { inverseDocumentFrequency } from '../search/bm25.ts';
+import { createInvertedIndex } from '../search/inverted-index.ts';
 import type { IndexTerms, Token } from '../search/terms.ts';
 import type { Language } from '../text.ts';
 
@@ -56,8 +57,8 @@ export type FindEvidence = (question: EvidenceQuery) => Evidence[];
 const CONSIDERED = 40;
 /** One ask may resemble a question by accident; three seldom do. */
 const NEAREST_ASKS = 3;
-/** MiniSearch's coordination is mostly taken out (RETRIEVAL: 0.75 for English). */
-const COORDINATION = 0.75;
+/** A score is multiplied by the number of the question's terms that matched, to this power. */
+const COORDINATION = 0.25;
 /** The covered weight that is ample: two or three telling terms. */
 const AMPLE = 12;
 /** Words that no fact, gap or lexicon entry knows count this much of the rarest term's weight … */
@@ -124,10 +125,10 @@ function createEvidenceIn(language: Language, corpus: Corpus, indexTerms: IndexT
   const candidates = corpus.documents.flatMap((document) =>
     [...document.facts, ...document.gaps].map((entry) => toCandidate(entry, language, indexTerms)),
   );
-  const ranker = createRanker(candidates, {
-    asks: { boost: 1, terms: ({ entry }) => allTerms(entry.asks[language], indexTerms) },
-    words: { boost: 0.5, terms: ({ entry }) => allTerms(wordsOf(entry), indexTerms) },
-  });
+  const index = createInvertedIndex(candidates, [
+    { boost: 1, terms: ({ entry }) => allTerms(entry.asks[language], indexTerms) },
+    { boost: 0.5, terms: ({ entry }) => allTerms(wordsOf(entry), indexTerms) },
+  ]);
   const frequency = new Map<string, number>();
   for (const { terms } of candidates) for (const term of terms) frequency.set(term, (frequency.get(term) ?? 0) + 1);
   const idfOf = (count: number) => inverseDocumentFrequency(count, candidates.length);
@@ -150,9 +151,11 @@ function createEvidenceIn(language: Language, corpus: Corpus, indexTerms: IndexT
     const weightIn = (known: { has(term: string): boolean }) =>
       [...weighted.weights].reduce((sum, [term, weight]) => sum + (known.has(term) ? weight : 0), 0);
     const unknown = 1 - weightIn(frequency) / weighted.total;
-    const scope =
-      document === undefined ? undefined : (candidate: Candidate) => candidate.entry.document.id === document;
-    const ranked = ranker.rank(terms, { coordination: COORDINATION, scope }).slice(0, CONSIDERED);
+    const ranked = [...index.score(terms)]
+      .filter(([{ entry }]) => document === undefined || entry.document.id === document)
+      .map(([item, { score, matched }]) => ({ item, score: score * matched ** COORDINATION }))
+      .sort((a, b) => b.score - a.score)
+      .slice(0, CONSIDERED);
     const top = ranked[0]?.score ?? 1;
     return ranked.map(({ item, score }) => ({
       candidate: item,

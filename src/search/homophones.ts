@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { type Atom, atomize } from './atoms.ts';
 import type { Lexicon } from './lexicon.ts';
+import { CHINESE_STOP_WORDS } from './stopwords.ts';
 
 interface Pinyin {
   pinyin(text: string, options: { toneType: 'none'; type: 'array' }): string[];
@@ -8,6 +9,7 @@ interface Pinyin {
 
 /** The longest phrase compared, in characters. */
 const LONGEST = 6;
+const SINGLES = new Set(CHINESE_STOP_WORDS.filter((word) => word.length === 1));
 
 // 80 ms of tables, needed only once a Chinese question holds characters that form no known word: loaded then.
 const require = createRequire(import.meta.url);
@@ -18,9 +20,25 @@ function soundOf(text: string): string {
   return tables.pinyin(text, { toneType: 'none', type: 'array' }).join(' ');
 }
 
-/** Positions of characters that belong to a phrase of the lexicon of two characters or more. */
-function coveredPositions(atoms: readonly Atom[], lexicon: Lexicon): Set<number> {
+/** Two Chinese characters that stand side by side, as one string. */
+function* pairsOf(atoms: readonly Atom[]): Generator<{ pair: string; index: number }> {
+  for (const [index, atom] of atoms.entries()) {
+    const next = atoms[index + 1];
+    if (atom.kind === 'han' && next?.kind === 'han' && atom.end === next.start)
+      yield { pair: atom.text + next.text, index };
+  }
+}
+
+/** @returns every pair of Chinese characters that stands side by side in the texts. */
+export function characterPairs(texts: readonly string[]): Set<string> {
+  return new Set(texts.flatMap((text) => [...pairsOf(atomize(text))].map(({ pair }) => pair)));
+}
+
+/** Positions of characters known where they stand: in a phrase of the lexicon, in a pair in use, or as a stop word. */
+function knownPositions(atoms: readonly Atom[], lexicon: Lexicon, pairs: ReadonlySet<string>): Set<number> {
   const covered = new Set<number>();
+  for (const { pair, index } of pairsOf(atoms)) if (pairs.has(pair)) covered.add(index).add(index + 1);
+  for (const [index, atom] of atoms.entries()) if (SINGLES.has(atom.text)) covered.add(index);
   for (let index = 0; index < atoms.length; ) {
     const found = lexicon.match(atoms, index);
     const length = found?.length ?? 1;
@@ -35,12 +53,14 @@ const shareCharacter = (a: string, b: string) => [...a].some((character, index) 
 /**
  * Mends Chinese typing errors: people type by sound, so a wrong character sounds like the right one. Where characters
  * form no known word, a phrase of the lexicon that sounds the same and shares a character is taken instead.
+ * @param pairs the pairs of characters in use, as {@link characterPairs} gives them.
  */
-export function createHomophones(lexicon: Lexicon): (text: string) => string {
+export function createHomophones(lexicon: Lexicon, pairs: ReadonlySet<string>): (text: string) => string {
   let bySound: Map<string, string> | undefined;
   const phraseFor = (window: string): string | undefined => {
     bySound ??= new Map(
-      [...lexicon.hanPhrases.keys()]
+      lexicon
+        .hanPhrases()
         .filter((phrase) => phrase.length <= LONGEST)
         .map((phrase) => [soundOf(phrase), phrase]),
     );
@@ -62,7 +82,7 @@ export function createHomophones(lexicon: Lexicon): (text: string) => string {
   };
   return (text) => {
     const atoms = atomize(text);
-    const covered = coveredPositions(atoms, lexicon);
+    const covered = knownPositions(atoms, lexicon, pairs);
     if (!atoms.some((atom, index) => atom.kind === 'han' && !covered.has(index))) return text;
     let mended = '';
     let from = 0;

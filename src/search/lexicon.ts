@@ -20,18 +20,17 @@ export interface Match {
   readonly length: number;
 }
 
-interface Node {
-  readonly next: Map<string, Node>;
-  sense?: Sense;
-}
+/**
+ * A lexicon made ready for matching, as plain data: each sense with the keys of its phrases. A key is the phrase's
+ * atoms with spaces between them, as written, or with Latin words by stem.
+ */
+export type CompiledLexicon = readonly { readonly sense: Sense; readonly keys: readonly string[] }[];
 
 export interface Lexicon {
   /** @returns the longest phrase that begins at this atom. */
   readonly match: (atoms: readonly Atom[], index: number) => Match | undefined;
-  /** Every Latin word the lexicon is written with, folded, for telling typing errors from words. */
-  readonly words: ReadonlySet<string>;
   /** Every Chinese phrase of two characters or more that has a sense, folded. */
-  readonly hanPhrases: ReadonlyMap<string, Sense>;
+  readonly hanPhrases: () => string[];
 }
 
 /**
@@ -40,33 +39,6 @@ export interface Lexicon {
  */
 function stemKey(atom: Atom): string | undefined {
   return atom.kind === 'word' && !ENGLISH_STOP_WORDS.has(atom.text) ? `~${stemmer(atom.text)}` : undefined;
-}
-
-function insert(root: Node, atoms: readonly Atom[], sense: Sense, key: (atom: Atom) => string): void {
-  let node = root;
-  for (const atom of atoms) {
-    const step = key(atom);
-    const next = node.next.get(step) ?? { next: new Map() };
-    node.next.set(step, next);
-    node = next;
-  }
-  // The first entry keeps a phrase: as written goes in before stems do.
-  node.sense ??= sense;
-}
-
-function longest(node: Node, atoms: readonly Atom[], index: number, length: number): Match | undefined {
-  const own = node.sense && { sense: node.sense, length };
-  const atom = atoms[index];
-  if (!atom) return own;
-  const exact = node.next.get(atom.text);
-  const stem = stemKey(atom);
-  const stemmed = stem === undefined ? undefined : node.next.get(stem);
-  let best = own;
-  for (const next of [exact, stemmed]) {
-    const found = next && longest(next, atoms, index + 1, length + 1);
-    if (found && found.length > (best?.length ?? 0)) best = found;
-  }
-  return best;
 }
 
 function* entries(file: LexiconFile): Generator<{ sense: Sense; phrases: readonly string[] }> {
@@ -81,29 +53,74 @@ function* entries(file: LexiconFile): Generator<{ sense: Sense; phrases: readonl
   }
 }
 
-/** Makes the lexicon ready for matching: a trie over words (as written, then by stem) and Chinese characters. */
-export function compileLexicon(file: LexiconFile): Lexicon {
-  const root: Node = { next: new Map() };
-  const words = new Set<string>();
-  const hanPhrases = new Map<string, Sense>();
-  const phrases: { atoms: Atom[]; sense: Sense }[] = [];
-  for (const { sense, phrases: written } of entries(file)) {
-    for (const phrase of written) {
-      const atoms = atomize(phrase);
-      phrases.push({ atoms, sense });
-      for (const atom of atoms) if (atom.kind === 'word') words.add(atom.text);
-      if (atoms.length > 1 && atoms.every((atom) => atom.kind === 'han')) {
-        hanPhrases.set(atoms.map((atom) => atom.text).join(''), sense);
-      }
+const writtenKey = (atoms: readonly Atom[]) => atoms.map((atom) => atom.text).join(' ');
+const stemmedKey = (atoms: readonly Atom[]) => atoms.map((atom) => stemKey(atom) ?? atom.text).join(' ');
+
+/** @returns the lexicon ready for {@link createLexicon}; the first entry keeps a phrase, and as written before by stem. */
+export function compileLexicon(file: LexiconFile): CompiledLexicon {
+  const keysOf = new Map<Sense, string[]>();
+  const phrases = [...entries(file)].flatMap(({ sense, phrases: written }) => {
+    keysOf.set(sense, []);
+    return written.map((phrase) => ({ sense, atoms: atomize(phrase) }));
+  });
+  const stop: Sense = { id: 'stop', type: 'stop', term: '' };
+  keysOf.set(stop, []);
+  const stops = CHINESE_STOP_WORDS.filter((word) => word.length > 1).map((word) => ({
+    sense: stop,
+    atoms: atomize(word),
+  }));
+  const taken = new Set<string>();
+  for (const toKey of [writtenKey, stemmedKey]) {
+    for (const { sense, atoms } of [...phrases, ...stops]) {
+      const key = toKey(atoms);
+      if (key === '' || taken.has(key)) continue;
+      taken.add(key);
+      keysOf.get(sense)?.push(key);
     }
   }
-  for (const { atoms, sense } of phrases) insert(root, atoms, sense, (atom) => atom.text);
-  for (const { atoms, sense } of phrases) {
-    if (atoms.some((atom) => atom.kind === 'word')) insert(root, atoms, sense, (atom) => stemKey(atom) ?? atom.text);
+  return [...keysOf].map(([sense, keys]) => ({ sense, keys }));
+}
+
+/** @returns every Latin word the lexicon is written with, folded, for telling typing errors from words. */
+export function lexiconWords(file: LexiconFile): Set<string> {
+  const atoms = [...entries(file)].flatMap(({ phrases }) => phrases.flatMap(atomize));
+  return new Set(atoms.filter((atom) => atom.kind === 'word').map((atom) => atom.text));
+}
+
+const HAN_PHRASE = /^\p{Script=Han}(?: \p{Script=Han})+$/u;
+
+/** Makes phrases findable in texts. */
+export function createLexicon(compiled: CompiledLexicon): Lexicon {
+  const senses = new Map<string, Sense>();
+  /** How many atoms the longest phrase has that begins with this one. */
+  const longest = new Map<string, number>();
+  for (const { sense, keys } of compiled) {
+    for (const key of keys) {
+      senses.set(key, sense);
+      const atoms = key.split(' ');
+      const first = atoms[0] ?? '';
+      if (atoms.length > (longest.get(first) ?? 0)) longest.set(first, atoms.length);
+    }
   }
-  const stop: Sense = { id: 'stop', type: 'stop', term: '' };
-  for (const phrase of CHINESE_STOP_WORDS.filter((word) => word.length > 1)) {
-    insert(root, atomize(phrase), stop, (atom) => atom.text);
-  }
-  return { match: (atoms, index) => longest(root, atoms, index, 0), words, hanPhrases };
+  const matchBy = (toKey: (atom: Atom) => string, atoms: readonly Atom[], index: number): Match | undefined => {
+    const [first] = atoms.slice(index, index + 1).map(toKey);
+    const most = first === undefined ? 0 : (longest.get(first) ?? 0);
+    const steps = atoms.slice(index, index + most).map(toKey);
+    for (let length = steps.length; length > 0; length -= 1) {
+      const sense = senses.get(steps.slice(0, length).join(' '));
+      if (sense) return { sense, length };
+    }
+    return undefined;
+  };
+  return {
+    match(atoms, index) {
+      const written = matchBy((atom) => atom.text, atoms, index);
+      const stemmed = matchBy((atom) => stemKey(atom) ?? atom.text, atoms, index);
+      return (stemmed?.length ?? 0) > (written?.length ?? 0) ? stemmed : written;
+    },
+    hanPhrases: () =>
+      compiled
+        .filter(({ sense }) => sense.type !== 'stop')
+        .flatMap(({ keys }) => keys.filter((key) => HAN_PHRASE.test(key)).map((key) => key.replaceAll(' ', ''))),
+  };
 }

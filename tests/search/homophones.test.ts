@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createHomophones } from '../../src/search/homophones.ts';
+import { characterPairs, createHomophones } from '../../src/search/homophones.ts';
 import { lexiconOf } from '../support/lexicon.ts';
 
 const mend = createHomophones(
@@ -10,6 +10,7 @@ const mend = createHomophones(
     ],
     concepts: [{ id: 'delegation', en: [], zh: ['代表团'] }],
   }),
+  characterPairs(['上虞航洲路', 'route 5 航 周']),
 );
 
 test.each([
@@ -27,7 +28,13 @@ test.each([
   ['characters that sound like a phrase and share none with it', '行舟'],
   ['characters that do not stand side by side', '航 州'],
   ['a text without Chinese', 'who led the delegation?'],
+  ['characters that editors or the documents use', '航洲路'],
+  ['stop words', '谁的呢'],
   ['an empty text', ''],
 ])('leaves %s as they are', (_, text) => {
   expect(mend(text)).toBe(text);
+});
+
+test('pairs are characters side by side', () => {
+  expect([...characterPairs(['上虞路 5号', '航 周, a路'])]).toEqual(['上虞', '虞路']);
 });

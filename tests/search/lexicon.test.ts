@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { LexiconFile } from '../../src/corpus/schema.ts';
 import { atomize } from '../../src/search/atoms.ts';
-import { lexiconOf } from '../support/lexicon.ts';
+import { compileLexicon, createLexicon, lexiconWords } from '../../src/search/lexicon.ts';
 
-const lexicon = lexiconOf({
+const file: LexiconFile = {
   names: [{ id: 'xia', kind: 'person', en: ['Xia', 'Xia Baolong'], zh: ['夏宝龙', '夏書記'] }],
   concepts: [
     { id: 'fund', en: ['fund', 'aid money'], zh: ['资金', '援助资金'] },
@@ -11,7 +12,8 @@ const lexicon = lexiconOf({
   ],
   absent: [{ id: 'hotel', en: ['hotel'], zh: ['酒店'] }],
   absent_names: [{ id: 'guangdong', kind: 'place', en: ['Guangdong'], zh: ['广东'] }],
-});
+};
+const lexicon = createLexicon(compileLexicon(file));
 const matchAt = (text: string, index = 0) => {
   const found = lexicon.match(atomize(text), index);
   return found && [found.sense.term, found.length];
@@ -56,6 +58,6 @@ test('Chinese phrases that carry grammar only are stop phrases', () => {
 });
 
 test('the words it is written with and its Chinese phrases are listed, folded', () => {
-  expect([...lexicon.words]).toEqual(expect.arrayContaining(['xia', 'baolong', 'fund', 'guangdong']));
-  expect([...lexicon.hanPhrases.keys()]).toEqual(expect.arrayContaining(['夏宝龙', '夏书记', '资金', '广东']));
+  expect([...lexiconWords(file)]).toEqual(expect.arrayContaining(['xia', 'baolong', 'fund', 'guangdong']));
+  expect(lexicon.hanPhrases()).toEqual(expect.arrayContaining(['夏宝龙', '夏书记', '资金', '广东']));
 });

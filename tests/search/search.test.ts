@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { loadCorpus } from '../../src/corpus/load.ts';
-import { compileLexicon } from '../../src/search/lexicon.ts';
+import { compileLexicon, createLexicon } from '../../src/search/lexicon.ts';
 import { createSearch, type Search } from '../../src/search/search.ts';
 import { createAnalyze } from '../../src/search/terms.ts';
 import { BUNDLED, corpusFolder } from '../support/corpus-folder.ts';
 
 async function searchIn(folder: string): Promise<Search> {
   const corpus = await loadCorpus(folder);
-  return createSearch(corpus, createAnalyze(compileLexicon(corpus.lexicon)));
+  return createSearch(corpus, createAnalyze(createLexicon(compileLexicon(corpus.lexicon))));
 }
 
 const FILES = {
