@@ -1,9 +1,9 @@
 import type { Kind } from '../corpus/schema.ts';
 import type { Analyze, Token } from '../search/terms.ts';
 import { fold, type Locale, localeOf } from '../text.ts';
+import { compoundParts } from './compound.ts';
 import { stripFrames } from './frames.ts';
 import { kindsAsked } from './kinds.ts';
-import { splitParts } from './parts.ts';
 
 /** One of the things a question asks. */
 export interface Part {
@@ -31,24 +31,6 @@ export interface Understood {
  */
 export type Understand = (question: string, previous?: string) => Understood;
 
-const isName = (token: Token) => token.type === 'name';
-/** A part with fewer telling terms than this ("and when?") takes up everything the question before it asked about. */
-const TELLING = 2;
-
-/** A part that names nobody ("and how many projects?") speaks of what was named before. */
-function inherit(part: Part, before: readonly Part[]): Part {
-  const [previous] = before.slice(-1);
-  if (!previous || part.tokens.some(isName)) return part;
-  const named = before.toReversed().find((earlier) => earlier.tokens.some(isName));
-  const taken = part.tokens.length < TELLING ? previous.tokens : (named?.tokens.filter(isName) ?? []);
-  return {
-    ...part,
-    tokens: [...part.tokens, ...taken],
-    terms: [...part.terms, ...taken.map((token) => token.term)],
-    dependent: true,
-  };
-}
-
 /**
  * @param mend mends typing errors in folded text.
  */
@@ -58,9 +40,9 @@ export function createUnderstand(analyze: Analyze, mend: (text: string) => strin
   return (question, previous) => {
     const earlier = previous === undefined ? [] : [toPart(bare(previous))];
     const text = bare(question);
-    const parts: Part[] = [];
-    for (const piece of splitParts(text)) parts.push(inherit(toPart(piece), [...earlier, ...parts]));
-    const whole = parts.length === 1 && parts[0] ? parts[0] : toPart(text);
+    const read = toPart(text);
+    const parts = compoundParts(read, earlier, toPart);
+    const whole = parts.length === 1 && parts[0] ? parts[0] : read;
     return { question, locale: localeOf(question), whole, parts: parts.length > 0 ? parts : [whole] };
   };
 }

@@ -1,0 +1,105 @@
+import type { Token } from '../search/terms.ts';
+import { splitParts } from './parts.ts';
+import type { Part } from './understand.ts';
+
+const isName = (token: Token) => token.type === 'name';
+/** A part with fewer telling terms than this ("and when?") takes up everything the question before it asked about. */
+const TELLING = 2;
+const AUXILIARY = /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b/;
+const RESPECTIVELY = /分别|各自|\brespectively\b/;
+/** The concept of saying: who asks only what was said asks about what stands before. */
+const SAYING = '#say';
+/** Question words with no more than a noun, and nothing that is asked about it: "where and", "on what day,", "哪一天、". */
+const BARE =
+  /^(?:(?:on|at|in|from|for|by|to|with) )?(?:who|whom|when|where|why|how|(?:what|which|how many|how much)(?: (?!(?:is|are|was|were|be|do|does|did|has|have|had|can|could|will|would)\b)[\w-]+){0,2}(?: of \w+)?),?(?: (?:and|or|&))?,?$|^[^a-z]{1,6}[、,，]?$/;
+
+const isTopical = (token: Token) => !isName(token) && token.term !== SAYING;
+
+/**
+ * Parts that ask nothing of their own ("what did he say?", "怎么说的？") belong to the part before, or the first of all
+ * to the one after: together they are one question.
+ */
+function joinHollow(pieces: readonly string[], toPart: (text: string) => Part): Part[] {
+  const parts: Part[] = [];
+  for (const piece of pieces) {
+    const part = toPart(piece);
+    const before = parts.at(-1);
+    const hollow = (one: Part) => one.kinds.length === 0 && !one.tokens.some(isTopical);
+    if (before && (hollow(part) || hollow(before))) parts[parts.length - 1] = toPart(`${before.text} ${part.text}`);
+    else parts.push(part);
+  }
+  return parts;
+}
+
+/** "Where and when did they meet?", "哪天、在哪座城市会见": what stands before asks about what follows. */
+function lookAhead(parts: readonly Part[]): Part[] {
+  const found: Part[] = [];
+  for (const part of parts.toReversed()) {
+    const [next] = found;
+    const bare = next && !part.tokens.some(isName) && (part.tokens.length === 0 || BARE.test(part.text));
+    // "At what time, did they meet?": the rest of this very question, and none of its own.
+    if (bare && AUXILIARY.test(next.text)) found.shift();
+    found.unshift(
+      bare
+        ? {
+            ...part,
+            tokens: mergeTokens(part.tokens, next.tokens),
+            terms: [...new Set([...part.terms, ...next.terms])],
+          }
+        : part,
+    );
+  }
+  return found;
+}
+
+function mergeTokens(own: readonly Token[], taken: readonly Token[]): Token[] {
+  const known = new Set(own.map(({ term }) => term));
+  return [...own, ...taken.filter(({ term }) => !known.has(term))];
+}
+
+/** A part that names nobody ("and how many projects?") speaks of what was named before. */
+function inherit(part: Part, before: readonly Part[]): Part {
+  const [previous] = before.slice(-1);
+  if (!previous || part.tokens.some(isName)) return part;
+  const named = before.toReversed().find((earlier) => earlier.tokens.some(isName));
+  const dependent = part.tokens.length < TELLING;
+  const taken = dependent ? previous.tokens : (named?.tokens.filter(isName) ?? []);
+  return {
+    ...part,
+    tokens: mergeTokens(part.tokens, taken),
+    terms: [...new Set([...part.terms, ...taken.map((token) => token.term)])],
+    dependent,
+  };
+}
+
+/**
+ * "What roles do Wang and Xia have respectively?", "王国生和夏宝龙分别是什么身份": one question for each of the two.
+ * @param whole the question as one part, which knows the names in it.
+ * @returns the questions; only the whole where it asks for nobody respectively.
+ */
+function distribute(whole: Part): string[] {
+  if (!RESPECTIVELY.test(whole.text)) return [whole.text];
+  const names = whole.tokens.filter(isName).map(({ surface }) => surface);
+  for (const [index, first] of names.entries()) {
+    const second = names[index + 1];
+    const both = new RegExp(`${first}\\s*(?:和|与|跟|同|及|以及|、|and|&)\\s*${second}`);
+    if (second === undefined || !both.test(whole.text)) continue;
+    const bare = whole.text.replace(RESPECTIVELY, ' ');
+    return [first, second].map((name) => bare.replace(both, name).trim());
+  }
+  return [whole.text];
+}
+
+/**
+ * Reads a question as the questions it holds, each with what it takes from its neighbours.
+ * @param whole the question as one part.
+ * @param earlier what the question follows up.
+ * @param toPart reads a text as one part.
+ */
+export function compoundParts(whole: Part, earlier: readonly Part[], toPart: (text: string) => Part): Part[] {
+  const pieces = joinHollow(distribute(whole).flatMap(splitParts), toPart);
+  const parts: Part[] = [];
+  for (const piece of earlier.length > 0 ? pieces : lookAhead(pieces))
+    parts.push(inherit(piece, [...earlier, ...parts]));
+  return parts;
+}

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { createUnderstand } from '../../src/answer/understand.ts';
+import { createAnalyze } from '../../src/search/terms.ts';
+import { lexiconOf } from '../support/lexicon.ts';
+
+const lexicon = lexiconOf({
+  names: [
+    { id: 'wang', kind: 'person', en: ['Wang'], zh: ['王国生'] },
+    { id: 'xia', kind: 'person', en: ['Xia'], zh: ['夏宝龙'] },
+  ],
+  concepts: [
+    { id: 'say', en: ['say', 'put it'], zh: ['说'] },
+    { id: 'meet', en: ['meet', 'receive'], zh: ['会见'] },
+    { id: 'role', en: ['post'], zh: ['身份'] },
+    { id: 'admire', en: ['admire'], zh: ['佩服'] },
+  ],
+});
+const understand = createUnderstand(createAnalyze(lexicon), (text) => text);
+const partsOf = (question: string, previous?: string) =>
+  understand(question, previous).parts.map(({ kinds, tokens }) => [kinds[0] ?? 'any', tokens.map(({ term }) => term)]);
+
+test.each([
+  [
+    'question words in a row ask about the same thing',
+    'Where and when did they meet?',
+    [
+      ['where', ['#meet']],
+      ['when', ['#meet']],
+    ],
+  ],
+  [
+    'so do question words with a noun',
+    'On what day, and at what time of day, did Xia receive them?',
+    [
+      ['when', ['dai', 'time', '@xia', '#meet']],
+      ['when', ['time', 'dai', '@xia', '#meet']],
+    ],
+  ],
+  [
+    'and question words of a Chinese question',
+    '在哪里、什么时候会见的？',
+    [
+      ['where', ['#meet']],
+      ['when', ['#meet']],
+    ],
+  ],
+  [
+    'who asks what was said asks nothing more',
+    'Does Xia admire them? What did he say?',
+    [['any', ['@xia', '#admire', '#say']]],
+  ],
+  ['nor in Chinese', '夏宝龙佩服青海吗？他怎么说的', [['any', ['@xia', '#admire', '青海', '#say']]]],
+  [
+    'what is asked of two people respectively is asked of each',
+    'What posts do Wang and Xia have respectively?',
+    [
+      ['any', ['#role', '@wang']],
+      ['any', ['#role', '@xia']],
+    ],
+  ],
+  [
+    'in Chinese too',
+    '王国生和夏宝龙分别是什么身份？',
+    [
+      ['any', ['@wang', '#role']],
+      ['any', ['@xia', '#role']],
+    ],
+  ],
+  [
+    'a part that names nobody speaks of who was named before',
+    'Who did Xia receive? And how many schools did they build?',
+    [
+      ['who', ['@xia', '#meet']],
+      ['how-many', ['school', 'build', '@xia']],
+    ],
+  ],
+])('%s: %s', (_, question, parts) => {
+  expect(partsOf(question)).toEqual(parts);
+});
+
+test('a question that follows up takes its subject from the one before', () => {
+  expect(partsOf('and when?', 'Did Xia meet Wang?')).toEqual([['when', ['@xia', '#meet', '@wang']]]);
+});
