@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { stripVTControlCharacters } from 'node:util';
 
 /** The same sentence in the languages the desk speaks; `zh` is Simplified. */
 export interface Localized {
@@ -45,11 +46,11 @@ export function toTraditional(text: string): string {
 }
 
 /**
- * One form for everything that is the same word: compatibility forms and widths (NFKC), case, Traditional to
+ * One form for everything that is the same word: no terminal's colours, compatibility forms and widths (NFKC), case, Traditional to
  * Simplified, typographic quotes and dashes, any white space to one space.
  */
 export function fold(text: string): string {
-  return toSimplified(text.normalize('NFKC').toLowerCase())
+  return toSimplified(stripVTControlCharacters(text).normalize('NFKC').toLowerCase())
     .replace(/[\u2018\u2019\u201b\u02bc\u0060\u00b4]/g, "'")
     .replace(/[\u201c\u201d\u201e\u00ab\u00bb]/g, '"')
     .replace(/[\u2010-\u2015\u2212]/g, '-')

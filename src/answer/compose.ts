@@ -1,4 +1,4 @@
-import { type Fact, proveQuote, type Quote } from '../corpus/corpus.ts';
+import { type Fact, proveQuote, type Quote, sentenceAt } from '../corpus/corpus.ts';
 import { type Locale, localize } from '../text.ts';
 import type { Answer, PartAnswer } from './answer.ts';
 import type { Understood } from './understand.ts';
@@ -17,6 +17,8 @@ function unique<T>(items: readonly T[], key: (item: T) => unknown): T[] {
   return [...new Map(items.map((item) => [key(item), item])).values()];
 }
 
+/** Two quotes of one sentence would show that sentence twice. */
+const sentenceKey = ({ document, start }: Quote) => sentenceAt(document, start) ?? start;
 const quoteKey = (quote: Quote) => `${quote.document.id}:${quote.start}-${quote.end}`;
 
 function answerText(part: PartAnswer, locale: Locale): string {
@@ -55,7 +57,7 @@ function composeStated(understood: Understood, parts: readonly PartAnswer[], loc
       stated.flatMap((part) => [...part.facts.flatMap((fact) => fact.quotes), ...part.sentences]),
       quoteKey,
     ),
-    readings: facts.flatMap((fact) => (fact.reading ? [localize(fact.reading, locale)] : [])),
+    readings: [...new Set(facts.flatMap((fact) => (fact.reading ? [localize(fact.reading, locale)] : [])))],
     parts,
     understood,
   };
@@ -72,7 +74,7 @@ function composeNotStated(understood: Understood, parts: readonly PartAnswer[], 
     locale,
     text: [...new Set(texts)].join(gapOf(locale)),
     confidence: Math.max(0, ...parts.map((part) => part.confidence)),
-    quotes: asked ? unique(nearest, quoteKey).slice(0, NEAREST) : [],
+    quotes: asked ? unique(nearest.toReversed(), sentenceKey).toReversed().slice(0, NEAREST) : [],
     readings: [],
     parts,
     understood,

@@ -74,11 +74,12 @@ export function decide(found: readonly Evidence[], asked: readonly Kind[]): Deci
   const beliefIn = (type: 'fact' | 'gap') =>
     ranked.reduce((total, { evidence, belief }) => total + (evidence.candidate.type === type ? belief : 0), 0);
   const confidence = beliefIn('fact');
-  const best = (type: 'fact' | 'gap') =>
-    ranked.find(({ evidence }) => evidence.candidate.type === type)?.evidence.candidate.entry;
-  const fact = confidence >= ANSWER_THRESHOLD ? best('fact') : undefined;
+  const best = (type: 'fact' | 'gap') => ranked.find(({ evidence }) => evidence.candidate.type === type)?.evidence;
+  const fact = confidence >= ANSWER_THRESHOLD ? best('fact')?.candidate.entry : undefined;
   const gapBelief = beliefIn('gap');
-  const named = gapBelief / (gapBelief + nothing / sum) >= GAP_THRESHOLD ? best('gap') : undefined;
+  const nearest = gapBelief / (gapBelief + nothing / sum) >= GAP_THRESHOLD ? best('gap') : undefined;
+  // A gap that does not know what was asked for is about something else.
+  const named = nearest && nearest.conflicts.length === 0 ? nearest.candidate.entry : undefined;
   return {
     fact: fact && 'answer' in fact ? fact : undefined,
     gap: !fact && named && 'says' in named ? named : undefined,

@@ -36,7 +36,12 @@ export type Understand = (question: string, previous?: string) => Understood;
  */
 export function createUnderstand(analyze: Analyze, mend: (text: string) => string): Understand {
   const toPart = (text: string): Part => ({ text, kinds: kindsAsked(text), dependent: false, ...analyze(text) });
-  const bare = (question: string) => stripFrames(mend(fold(question)));
+  const bare = (question: string) => {
+    const mended = mend(fold(question));
+    const stripped = stripFrames(mended);
+    // "What is this article about?" is all frame, and a question all the same.
+    return analyze(stripped).tokens.length > 0 ? stripped : mended;
+  };
   return (question, previous) => {
     const earlier = previous === undefined ? [] : [toPart(bare(previous))];
     const text = bare(question);

@@ -38,7 +38,7 @@ function answerOne<S extends z.ZodType>(line: string, schema: S, answer: (line: 
   const parsed = schema.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    const where = issue && issue.path.length > 0 ? `"${issue.path.join('.')}": ` : '';
+    const where = issue && issue.path.length > 0 ? `"${issue.path.join('.')}" ` : '';
     return { id, error: `${where}${issue?.message ?? 'is not as expected'}` } satisfies Failure;
   }
   try {

@@ -4,15 +4,16 @@ import { passageAt, type Quote, slice } from '../corpus/corpus.ts';
 import type { Hit } from '../search/search.ts';
 
 /** The JSON lines of the command line: a contract with programs outside, so its keys stay. */
-const id = z.union([z.string(), z.number()]);
+const id = z.union([z.string(), z.number()], 'must be a string or a number');
+const text = z.string('must be a string');
+const anObject = 'the line must be one JSON object';
+const limit = 'must be a whole number from 1 to 100';
 
-export const askLine = z.object({ id, question: z.string(), locale: z.string().optional() });
-export const searchLine = z.object({
-  id,
-  query: z.string(),
-  limit: z.int().min(1).max(100).optional(),
-  document: z.string().optional(),
-});
+export const askLine = z.object({ id, question: text, locale: text.optional() }, anObject);
+export const searchLine = z.object(
+  { id, query: text, limit: z.int(limit).min(1, limit).max(100, limit).optional(), document: text.optional() },
+  anObject,
+);
 
 function citation(quote: Quote) {
   const { document, start, end, text } = quote;

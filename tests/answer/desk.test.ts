@@ -15,6 +15,20 @@ const quotesOf = (answer: Answer) => answer.quotes.map(({ text }) => text).join(
 const inexact = (answer: Answer) => answer.quotes.filter((quote) => slice(quote.document, quote) !== quote.text);
 
 describe('the desk answers', () => {
+  test.each([
+    ['a question that is all frame', 'What is this article about?'],
+    ['such a question in Chinese', '这篇文章讲了什么？'],
+    ['a question pasted with the colours of a terminal', '\u001b[31mwho led it?\u001b[0m'],
+  ])('%s', (_, question) => {
+    expect(desk.ask(question).status).toBe('answered');
+  });
+
+  test('with each reading once', () => {
+    const { readings } = desk.ask('How much money did Zhejiang give, and for how many projects?');
+    expect(readings.length).toBeGreaterThan(0);
+    expect(new Set(readings).size).toBe(readings.length);
+  });
+
   test('both parts of a question of two, with figures and quotes', () => {
     const answer = desk.ask('How much money did Zhejiang give, and for how many projects?');
     expect(answer.status).toBe('answered');
