@@ -24,7 +24,7 @@ async function run(invocation: Exclude<Invocation, { command: 'help' }>, config:
   const streams = { input: process.stdin, output: process.stdout };
   switch (invocation.command) {
     case 'ask':
-      return runAsk(await build(), invocation.input, streams);
+      return runAsk(await build(), invocation.input, invocation.explain, streams);
     case 'search':
       return runSearch(await build(), invocation.input, invocation.limit, streams);
     case 'check':

@@ -4,7 +4,7 @@ import type { Answer, PartAnswer } from './answer.ts';
 const SHOWN = 5;
 
 /** How a part of a question was understood and decided, as lines of text. */
-export function explainPart({ part, facts, gap, confidence, decision }: PartAnswer): string {
+export function explainPart({ part, facts, sentences, gap, confidence, decision }: PartAnswer): string {
   const terms = part.tokens.map(({ term, surface, type }) =>
     type === 'word' || type === 'han' ? term : `${term}(${surface})`,
   );
@@ -15,8 +15,11 @@ export function explainPart({ part, facts, gap, confidence, decision }: PartAnsw
     const against = conflicts.length > 0 ? `, lacks ${conflicts.map(({ surface }) => surface).join(', ')}` : '';
     return `    ${candidate.type} ${candidate.entry.id}: ${numbers}${kind}${against}`;
   });
-  const decided =
-    facts.length > 0 ? facts.map(({ id }) => id).join(', ') : `not stated${gap ? ` (gap ${gap.id})` : ''}`;
+  const stated = [
+    ...facts.map(({ id }) => `fact ${id}`),
+    ...sentences.map(({ document, start, end }) => `sentence ${document.id} ${start}–${end}`),
+  ];
+  const decided = stated.length > 0 ? stated.join(', ') : `not stated${gap ? ` (gap ${gap.id})` : ''}`;
   return [
     `  asked: ${part.text}`,
     `  terms: ${terms.join(' ') || 'none'}`,

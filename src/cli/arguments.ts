@@ -4,7 +4,7 @@ import { UsageError } from '../errors.ts';
 /** What the command line asks for. */
 export type Invocation =
   | { readonly command: 'serve'; readonly corpus: string | undefined }
-  | { readonly command: 'ask'; readonly corpus: string | undefined; readonly input: Input }
+  | { readonly command: 'ask'; readonly corpus: string | undefined; readonly input: Input; readonly explain: boolean }
   | { readonly command: 'search'; readonly corpus: string | undefined; readonly input: Input; readonly limit: number }
   | { readonly command: 'check'; readonly corpus: string | undefined }
   | { readonly command: 'help'; readonly text: string };
@@ -17,6 +17,7 @@ interface Flags {
   readonly json?: boolean;
   readonly batch?: boolean;
   readonly limit?: string;
+  readonly explain?: boolean;
 }
 
 const DEFAULT_LIMIT = 10;
@@ -73,8 +74,13 @@ export function parseArguments(args: readonly string[]): Invocation {
     .argument('[question]')
     .option('--json', 'print the answer as one JSON line')
     .option('--batch', 'JSON lines in, JSON lines out: {"id","question","locale"?}')
+    .option('--explain', 'also how the question was understood, what was weighed, and the decision')
     .action((text: string | undefined, flags: Flags) => {
-      invocation = { command: 'ask', corpus: corpusOf(flags), input: inputOf('ask', text, flags) };
+      const explain = flags.explain === true;
+      if (explain && (flags.json === true || flags.batch === true)) {
+        throw new UsageError('--explain is for reading; leave out --json and --batch');
+      }
+      invocation = { command: 'ask', corpus: corpusOf(flags), input: inputOf('ask', text, flags), explain };
     });
   add('search', 'find passages')
     .argument('[words]')

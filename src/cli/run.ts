@@ -1,4 +1,5 @@
 import type { Desk } from '../answer/desk.ts';
+import { explain } from '../answer/explain.ts';
 import { requireQuestion } from '../answer/question.ts';
 import { answerReply } from '../commands/kit/answer-reply.ts';
 import { renderReply } from '../console/render.ts';
@@ -21,9 +22,15 @@ function ask(desk: Desk, question: string, locale?: string) {
 
 /**
  * `ask`: one question, or JSON lines.
+ * @param explained whether to show also how the answer came about.
  * @throws UsageError where the question cannot be asked.
  */
-export async function runAsk(desk: Desk, input: Input, { input: stdin, output }: Streams): Promise<void> {
+export async function runAsk(
+  desk: Desk,
+  input: Input,
+  explained: boolean,
+  { input: stdin, output }: Streams,
+): Promise<void> {
   if (input.batch) {
     await runBatch(stdin, output, askLine, (line) => answerLine(ask(desk, line.question, line.locale)));
     return;
@@ -31,6 +38,7 @@ export async function runAsk(desk: Desk, input: Input, { input: stdin, output }:
   try {
     const answer = ask(desk, input.text);
     output.write(`${input.json ? JSON.stringify(answerLine(answer)) : renderReply(answerReply(answer, false))}\n`);
+    if (explained) output.write(`\nHow this came about:\n${explain(answer)}\n`);
   } catch (error) {
     if (error instanceof UserError) throw new UsageError(error.message);
     throw error;

@@ -38,6 +38,18 @@ test('ask prints the answer first, then the words it rests on, and nothing else'
   expect(stdout).not.toContain('\u001b');
 });
 
+test('ask --explain shows terms, candidates with their scores and the decision, part by part', async () => {
+  const { code, stdout } = await run(['ask', '--explain', `${QUESTION} And which hotel did they stay in?`]);
+  expect(code).toBe(0);
+  const [answer, why] = stdout.split('\nHow this came about:\n');
+  expect(answer).toMatch(/Wang Guosheng/);
+  expect(why?.match(/asked: /g)).toHaveLength(2);
+  expect(why).toMatch(
+    /terms: .*#delegation\(delegation\)[\s\S]*fact visit-leaders: score [\d.]+ belief 0\.\d\d: likeness/,
+  );
+  expect(why).toMatch(/decided: fact visit-leaders; confidence [\d.]+\n[\s\S]*decided: not stated \(gap lodging\)/);
+});
+
 test('a Chinese question is answered in Chinese, with the quote in the original', async () => {
   const { stdout } = await run(['ask', '代表团由谁率领？']);
   expect(stdout).toMatch(/^[^\n]*王国生/);

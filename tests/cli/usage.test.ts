@@ -12,6 +12,7 @@ test.each([
   ['a question that is not quoted', ['ask', 'who', 'led'], /too many arguments/],
   ['a search without words', ['search'], /search needs words/],
   ['a question beside --batch', ['ask', 'Who?', '--batch'], /--batch reads standard input/],
+  ['--explain for a machine', ['ask', 'Who?', '--explain', '--json'], /--explain is for reading/],
   ['--corpus without a folder', ['ask', 'Who?', '--corpus'], /--corpus/],
 ])('%s is one line on standard error and exit code 2', async (_, args, words) => {
   expect(refusal(await run(args), 2)).toMatch(words);
