@@ -7,7 +7,7 @@ import { createSearch, type Search } from '../search/search.ts';
 import { createSpelling } from '../search/spelling.ts';
 import { ENGLISH_STOP_WORDS } from '../search/stopwords.ts';
 import { createAnalyze, createIndexTerms } from '../search/terms.ts';
-import { type Language, type Locale, languageOf } from '../text.ts';
+import { fold, type Language, type Locale, languageOf } from '../text.ts';
 import type { Answer, PartAnswer } from './answer.ts';
 import { compose } from './compose.ts';
 import { decide } from './decide.ts';
@@ -48,9 +48,7 @@ function answerLocale(question: Locale, asker: Locale | undefined): Locale {
 export function createDesk(corpus: Corpus, prepared: Prepared = prepare(corpus)): Desk {
   const lexicon = createLexicon(prepared.lexicon);
   const analyze = createAnalyze(lexicon);
-  const search = createSearch(corpus, analyze);
   const findEvidence = createEvidence(corpus, createIndexTerms(analyze, prepared.terms));
-  const findSentences = createSentenceFinder(corpus, search);
   const { vocabulary } = prepared;
   const isKnown = (word: string) =>
     vocabulary.has(word) ||
@@ -59,7 +57,10 @@ export function createDesk(corpus: Corpus, prepared: Prepared = prepare(corpus))
     lexicon.match(atomize(word), 0) !== undefined;
   const spelling = createSpelling(vocabulary, isKnown);
   const mendSound = createHomophones(lexicon, prepared.pairs);
-  const understand = createUnderstand(analyze, (text) => mendSound(spelling.mend(text)));
+  const mend = (text: string) => mendSound(spelling.mend(text));
+  const understand = createUnderstand(analyze, mend);
+  const search = createSearch(corpus, analyze, (query) => mend(fold(query)));
+  const findSentences = createSentenceFinder(corpus, search);
   const nearestTo = (text: string, document: string | undefined): Quote[] =>
     search(text, { limit: NEAREST, document }).map(({ sentence }) => quoteOf(sentence.passage.document, sentence));
 

@@ -1,9 +1,9 @@
 import type { Kind } from '../corpus/schema.ts';
+import { kindsAsked } from '../search/kinds.ts';
 import type { Analyze, Token } from '../search/terms.ts';
 import { fold, type Locale, localeOf } from '../text.ts';
 import { compoundParts } from './compound.ts';
 import { stripFrames } from './frames.ts';
-import { kindsAsked } from './kinds.ts';
 
 /** One of the things a question asks. */
 export interface Part {

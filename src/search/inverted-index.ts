@@ -1,4 +1,4 @@
-import { inverseDocumentFrequency } from './bm25.ts';
+import { bm25, inverseDocumentFrequency } from './bm25.ts';
 
 /** One field of many: its weight in the sum of fields, and the terms of each item. */
 export interface IndexedField<T> {
@@ -14,11 +14,6 @@ export interface InvertedIndex<T> {
    */
   readonly score: (terms: readonly string[]) => Map<T, { score: number; matched: number }>;
 }
-
-/** BM25+ as MiniSearch has it (Lv and Zhai 2011): saturation, length normalisation, and the floor of a match. */
-const K = 1.2;
-const B = 0.7;
-const D = 0.5;
 
 interface FieldIndex<T> {
   readonly boost: number;
@@ -61,8 +56,7 @@ export function createInvertedIndex<T>(items: readonly T[], fields: readonly Ind
           if (!posting) continue;
           const idf = inverseDocumentFrequency(posting.size, items.length);
           for (const [item, frequency] of posting) {
-            const length = 1 - B + (B * (lengths.get(item) ?? 0)) / averageLength;
-            const score = boost * idf * (D + (frequency * (K + 1)) / (frequency + K * length));
+            const score = boost * bm25(idf, frequency, (lengths.get(item) ?? 0) / averageLength);
             const sum = found.get(item) ?? { score: 0, matched: 0 };
             sum.score += score;
             if (!matched.has(item)) sum.matched += 1;

@@ -1,6 +1,11 @@
 import type { Corpus, Passage, Sentence } from '../corpus/corpus.ts';
-import { slice } from '../corpus/corpus.ts';
-import { createRanker, inverseDocumentFrequency, type Ranker } from './bm25.ts';
+import { hasHan } from '../text.ts';
+import { atomize } from './atoms.ts';
+import { createRanker } from './bm25.ts';
+import { kindsAsked } from './kinds.ts';
+import { analyseParagraphs } from './paragraphs.ts';
+import { type RankedSentence, rankSentences, statisticsOf, weighQuery } from './rerank.ts';
+import { CHINESE_STOP_WORDS } from './stopwords.ts';
 import type { Analyze } from './terms.ts';
 
 /** A passage found for a query, with its best sentence. */
@@ -9,7 +14,7 @@ export interface Hit {
   readonly sentence: Sentence;
   /** For ordering only: what it is worth depends on the query and the corpus. */
   readonly score: number;
-  /** The score as a share of what the query's terms could bring, comparable between queries; about 0 to 1. */
+  /** The BM25 score as a share of what the query's terms weigh, comparable between queries; about 0 to 2. */
   readonly strength: number;
 }
 
@@ -23,64 +28,67 @@ export interface SearchOptions {
 export type Search = (query: string, options?: SearchOptions) => Hit[];
 
 const DEFAULT_LIMIT = 10;
-/** How many passages of the first ranking are looked at more closely. */
+/** How many paragraphs of the first ranking are looked at more closely. */
 const RERANKED = 20;
-/** How much a sentence's passage counts beside the sentence's own words when the best sentence is chosen. */
-const PASSAGE_BOOST = 0.5;
+/** MiniSearch's coordination is mostly taken out for English, wholly for Chinese, whose pairs overlap. */
+const COORDINATION = 0.75;
+const COORDINATION_HAN = 1;
+const STOP_CHARACTERS = new Set(CHINESE_STOP_WORDS.filter((word) => word.length === 1));
 
-interface Indexes {
-  readonly passages: Ranker<Passage>;
-  readonly sentences: Ranker<Sentence>;
+/**
+ * Terms for full-text search: those of the pipeline, and single Chinese characters, which find a word where it is
+ * written shorter than it is asked for.
+ */
+function createSearchTerms(analyze: Analyze): (text: string) => string[] {
+  return (text) => {
+    const { terms } = analyze(text);
+    if (!hasHan(text)) return [...terms];
+    const known = new Set(terms);
+    const characters = atomize(text).filter((atom) => atom.kind === 'han' && !STOP_CHARACTERS.has(atom.text));
+    return [...terms, ...characters.map((atom) => atom.text).filter((character) => !known.has(character))];
+  };
 }
 
-function buildIndexes(corpus: Corpus, analyze: Analyze): Indexes {
-  const passages = corpus.documents.flatMap((document) => document.passages);
-  const sentences = passages.flatMap((passage) => passage.sentences);
-  const termsOf = new Map<Passage, readonly string[]>();
-  const passageTerms = (passage: Passage) => {
-    const known = termsOf.get(passage) ?? analyze(slice(passage.document, passage)).terms;
-    termsOf.set(passage, known);
-    return known;
-  };
-  return {
-    passages: createRanker(passages, {
-      text: { boost: 1, terms: passageTerms },
-      trail: { boost: 0.5, terms: (passage) => analyze(passage.trail.join('\n')).terms },
-    }),
-    sentences: createRanker(sentences, {
-      text: { boost: 1, terms: (sentence) => analyze(slice(sentence.passage.document, sentence)).terms },
-      passage: { boost: PASSAGE_BOOST, terms: (sentence) => passageTerms(sentence.passage) },
-    }),
-  };
+/** The best sentence of each passage, the best passage first. */
+function bestOfPassages(ranked: readonly RankedSentence[]): Hit[] {
+  const best = new Map<Passage, Hit>();
+  for (const { sentence, score, strength } of ranked) {
+    const { passage } = sentence;
+    if (score > (best.get(passage)?.score ?? Number.NEGATIVE_INFINITY)) {
+      best.set(passage, { passage, sentence, score, strength });
+    }
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score || a.passage.ordinal - b.passage.ordinal);
 }
 
 /**
- * Builds full-text search over the passages of a corpus.
+ * Builds full-text search over the passages of a corpus: BM25 chooses paragraphs, then their sentences are ranked by
+ * what they cover, with their neighbours, and by the kind of answer asked for; a passage counts by its best sentence.
  * @param analyze the pipeline, the same for passages and queries.
+ * @param mend mends typing errors of a query.
  */
-export function createSearch(corpus: Corpus, analyze: Analyze): Search {
-  const { passages, sentences } = buildIndexes(corpus, analyze);
+export function createSearch(corpus: Corpus, analyze: Analyze, mend: (query: string) => string = String): Search {
+  const termsOf = createSearchTerms(analyze);
+  const paragraphs = analyseParagraphs(corpus, termsOf);
+  const known = statisticsOf(paragraphs);
+  const ranker = createRanker(paragraphs, {
+    text: { boost: 1, terms: ({ terms }) => terms },
+    trail: { boost: 0.5, terms: ({ passages: [first] }) => termsOf(first?.trail.join('\n') ?? '') },
+  });
   return (query, { limit = DEFAULT_LIMIT, document } = {}) => {
-    const { terms } = analyze(query);
+    const mended = mend(query);
+    const terms = termsOf(mended);
     if (terms.length === 0) return [];
-    const possible = terms.reduce((sum, term) => {
-      return sum + inverseDocumentFrequency(passages.frequency(term), passages.size);
-    }, 0);
-    const scope = document === undefined ? undefined : (passage: Passage) => passage.document.id === document;
-    const ranked = passages.rank(terms, { scope });
-    const close = new Set(ranked.slice(0, Math.max(limit, RERANKED)).map(({ item }) => item));
-    const best = new Map<Passage, { sentence: Sentence; score: number }>();
-    for (const { item, score } of sentences.rank(terms, { scope: (sentence) => close.has(sentence.passage) })) {
-      if (!best.has(item.passage)) best.set(item.passage, { sentence: item, score });
-    }
-    return ranked
+    const coordination = hasHan(mended) ? COORDINATION_HAN : COORDINATION;
+    const weighed = weighQuery(terms, kindsAsked(mended), known);
+    const found = ranker
+      .rank(terms, { coordination, ...(document === undefined ? {} : { scope: inDocument(document) }) })
       .slice(0, Math.max(limit, RERANKED))
-      .flatMap(({ item, score }) => {
-        const found = best.get(item);
-        return found ? [{ passage: item, sentence: found.sentence, score: score + found.score }] : [];
-      })
-      .sort((a, b) => b.score - a.score || a.passage.ordinal - b.passage.ordinal)
-      .slice(0, limit)
-      .map((hit) => ({ ...hit, strength: possible > 0 ? hit.score / possible : 0 }));
+      .flatMap(({ item, score }) => rankSentences(item, score, weighed, known));
+    return bestOfPassages(found).slice(0, limit);
   };
+}
+
+function inDocument(id: string) {
+  return ({ passages: [first] }: { readonly passages: readonly Passage[] }) => first?.document.id === id;
 }

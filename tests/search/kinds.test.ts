@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kindsAsked } from '../../src/answer/kinds.ts';
+import { kindsAsked } from '../../src/search/kinds.ts';
 
 test.each([
   ['Who led it?', ['who']],
