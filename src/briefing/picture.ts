@@ -195,5 +195,7 @@ export async function drawGlance(document: Document, locale: Locale): Promise<Pi
   drawn.set(document, pictures);
   const picture = pictures.get(locale) ?? draw(glance);
   pictures.set(locale, picture);
+  // What failed once may go well the next time.
+  picture.catch(() => pictures.delete(locale));
   return picture;
 }
