@@ -37,7 +37,8 @@ export type Understand = (question: string, previous?: string) => Understood;
 export function createUnderstand(analyze: Analyze, mend: (text: string) => string): Understand {
   const toPart = (text: string): Part => ({ text, kinds: kindsAsked(text), dependent: false, ...analyze(text) });
   const bare = (question: string) => {
-    const mended = mend(fold(question));
+    // "How come" has nothing to do with coming.
+    const mended = mend(fold(question)).replace(/\bhow come\b/g, 'why');
     const stripped = stripFrames(mended);
     // "What is this article about?" is all frame, and a question all the same.
     return analyze(stripped).tokens.length > 0 ? stripped : mended;
