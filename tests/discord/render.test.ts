@@ -44,7 +44,18 @@ const PIECES = [
     '\u0000',
     '\u200d',
   ],
-  ...['\ud800', '\udc00', '\u2028', '\ufeff', 'Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤'],
+  ...[
+    '\ud800',
+    '\udc00',
+    '\u2028',
+    '\ufeff',
+    'Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤',
+    '\n\u0007',
+    '\u00a0',
+    'discord.gift/x',
+    'www.a.example',
+    'mailto:a@b.c',
+  ],
 ];
 
 const nasty = (maxLength: number) =>
@@ -112,7 +123,7 @@ function textsOf({ content, embeds }: Payload): string[] {
 
 /** Patterns that do something in Discord wherever they stand. */
 const ALIVE =
-  /@everyone|@here|<@[!&]?\d|<#\d|<a?:\w+:\d|<\/\w|<t:\d|<id:|[a-z]:\/\/|\]\(|discord\.gg|discord\.com|(?<!\\):\w+:|[\u202a-\u202e\u2066-\u2069]|\p{Cs}/u;
+  /@everyone|@here|<@[!&]?\d|<#\d|<a?:\w+:\d|<\/\w|<t:\d|<id:|[a-z]:\/\/|\]\(|discord(?:app)?\.[a-z]|(?<!\\):\w+:|[\u202a-\u202e\u2066-\u2069]|\p{Cs}/u;
 
 /** The text as it looks once Discord has read its backslashes, or a complaint about Markdown that has an effect. */
 function look(escaped: string): string {
@@ -166,6 +177,7 @@ describe('rendering', () => {
       fc.property(anyReply, fc.boolean(), fc.option(anyText, { nil: undefined }), (given, canEmbed, previous) => {
         const payload = renderReply(given, { canEmbed, previous });
         expect(findings(payload)).toEqual([]);
+        expect(payload.content.trim()).not.toBe('');
         expect(payload.content.length).toBeLessThanOrEqual(LIMITS.content);
         expect(payload.embeds.length).toBeLessThanOrEqual(1);
         const texts = textsOf(payload);
@@ -242,7 +254,31 @@ test('a question is found again under the embed, after what it followed up on', 
   const room = { characters: 6000, bytes: 10_000 };
   for (const locale of ['en', 'zh-CN', 'zh-TW'] as const) {
     const line = questionLine('and @here\nhow many?', 'who?\nwhen?\nwhere?', locale, room);
-    expect(questionOf([{ footer: { text: line } }])).toBe('when?\nwhere?\nand @here how many?');
+    const questions = 'when?\nwhere?\nand @here how many?';
+    expect(questionOf({ content: 'An answer', embeds: [{ footer: { text: line } }] })).toBe(questions);
+    expect(questionOf({ content: `An answer\n\n${line}`, embeds: [] })).toBe(questions);
   }
-  expect(questionOf([{ footer: null }, { footer: { text: 'something else' } }])).toBeUndefined();
+  const others = [{ footer: null }, { footer: { text: 'something else' } }];
+  expect(questionOf({ content: 'Question: who?\nAn answer', embeds: others })).toBeUndefined();
+});
+
+test('where embeds may not be sent the question stands in the text, and is found again whatever it holds', () => {
+  fc.assert(
+    fc.property(nasty(8), nasty(8), (question, previous) => {
+      const given = reply({ locale: 'en', title: 'T', text: 'x', question });
+      const embedded = renderReply(given, { previous });
+      const written = renderReply(given, { previous, canEmbed: false });
+      const footers = embedded.embeds.map(({ footer }) => ({ footer: footer ?? null }));
+      const asked = questionOf({ content: 'x', embeds: footers });
+      expect(questionOf({ content: written.content, embeds: [] })).toBe(asked);
+    }),
+  );
+});
+
+test('where files may not be sent the reply says that one is missing', () => {
+  const file = { name: 'map.png', data: new Uint8Array([1]), description: 'A map' };
+  const given = reply({ locale: 'en', title: 'T', text: 'x', files: [file] });
+  const { files, embeds } = renderReply(given, { canAttach: false });
+  expect(files).toEqual([]);
+  expect(embeds[0]?.description).toMatch(/file .* is missing.*Attach Files/);
 });
