@@ -10,60 +10,7 @@ import { questionLine, questionOf } from '../../src/discord/question.ts';
 import { type Payload, renderReply } from '../../src/discord/render.ts';
 import { checkMessage } from '../support/discord/check-message.ts';
 import { json } from '../support/discord/json.ts';
-
-const PIECES = [
-  ...['word ', 'somewhat-longer-words ', ' ', '\n', '\n\n', '\t', '—', '…', '1. ', '- ', '# ', '-# ', '> ', '>>> '],
-  ...[
-    '*',
-    '**',
-    '_',
-    '__',
-    '~~',
-    '`',
-    '```',
-    '||',
-    '\\',
-    '[a](https://evil.example)',
-    '<https://a.example>',
-    '](',
-    '<',
-  ],
-  ...['@everyone', '@here', '<@1>', '<@!1>', '<@&1>', '<#1>', '<:a:1>', '<a:b:2>', '</ask:1>', '<t:1:R>', '<id:home>'],
-  ...['discord.gg/abc', 'https://discord.com/invite/x', 'http://a.example', ':wave:', '10:20:30', 'http:', '//'],
-  ...[
-    '代表团',
-    '海西蒙古族藏族自治州',
-    '𠮷',
-    '👩‍👩‍👧‍👦',
-    '🇨🇳',
-    'e\u0301',
-    'שלום ',
-    'مرحبا ',
-    '\u202e',
-    '\u2066',
-    '\u0000',
-    '\u200d',
-  ],
-  ...[
-    '\ud800',
-    '\udc00',
-    '\u2028',
-    '\ufeff',
-    'Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤',
-    '\n\u0007',
-    '\u00a0',
-    'discord.gift/x',
-    'www.a.example',
-    'mailto:a@b.c',
-  ],
-];
-
-const nasty = (maxLength: number) =>
-  fc
-    .array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'binary', maxLength: 8 })), { maxLength })
-    .map((parts) => parts.join(''));
-const long = fc.tuple(nasty(12), fc.nat(400)).map(([text, times]) => text.repeat(times + 1).slice(0, 9000));
-const anyText = fc.oneof(nasty(40), long);
+import { ALIVE, anyText, nasty } from '../support/nasty.ts';
 
 const quotes: fc.Arbitrary<ShownQuote[]> = fc
   .record({ text: anyText, title: anyText, cuts: fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 6 }) })
@@ -120,10 +67,6 @@ function textsOf({ content, embeds }: Payload): string[] {
   ]);
   return [content, ...inEmbeds.filter((text) => text !== undefined)];
 }
-
-/** Patterns that do something in Discord wherever they stand. */
-const ALIVE =
-  /@everyone|@here|<@[!&]?\d|<#\d|<a?:\w+:\d|<\/\w|<t:\d|<id:|[a-z]:\/\/|\]\(|discord(?:app)?\.[a-z]|(?<!\\):\w+:|[\u202a-\u202e\u2066-\u2069]|\p{Cs}/u;
 
 /** The text as it looks once Discord has read its backslashes, or a complaint about Markdown that has an effect. */
 function look(escaped: string): string {

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import type { RecordedRequest } from './http.ts';
 import { isJson, type Json, json } from './json.ts';
@@ -77,4 +79,14 @@ export function openApiCheck(description: unknown): (requests: readonly Recorded
     return validate(body) ? [] : [`${where} ${deepest(validate.errors ?? [])}`];
   };
   return (requests) => requests.flatMap(faultsOf);
+}
+
+/** Discord's own description of its API (openapi.json of github.com/discord/discord-api-spec): 1 MB, not kept here. */
+const DESCRIPTION =
+  process.env.DISCORD_OPENAPI ??
+  fileURLToPath(new URL('../../../../shared/data/discord-openapi.json', import.meta.url));
+
+/** @returns the check by Discord's own description; undefined where that file is not there. */
+export function discordCheck(): ReturnType<typeof openApiCheck> | undefined {
+  return existsSync(DESCRIPTION) ? openApiCheck(JSON.parse(readFileSync(DESCRIPTION, 'utf8'))) : undefined;
 }
