@@ -79,14 +79,17 @@ export function createLikeness(entryTerms: EntryTerms, idf: Float64Array): FindL
     const strange = tokens.flatMap(({ number, weight }) => (number === undefined ? [weight] : []));
     const tokenLength = Math.hypot(...tokens.map(({ weight }) => weight));
     const wordLength = Math.hypot(...words.map(weightOf), ...strange);
-    // The share each term brings to a cosine, but for the length of the ask: by its number, for most of the time of an
-    // answer is spent looking these up.
-    const tokenShares = new Float64Array(idf.length);
+    // The share each term brings to a cosine, but for the length of the ask. Most of the time of an answer is spent
+    // looking whether the question has a term, so what is looked at is kept small: places in short lists, 0 for none.
+    const places = new Uint16Array(idf.length);
+    words.forEach((word, index) => {
+      places[word] = index + 1;
+    });
+    const wordShares = [0, ...words.map((word) => weightOf(word) ** 2 / wordLength)];
+    const tokenShares = new Float64Array(wordShares.length);
     for (const { number, weight } of tokens) {
-      if (number !== undefined) tokenShares[number] = (weight * weightOf(number)) / tokenLength;
+      if (number !== undefined) tokenShares[places[number] ?? 0] = (weight * weightOf(number)) / tokenLength;
     }
-    const wordShares = new Float64Array(idf.length);
-    for (const word of words) wordShares[word] = weightOf(word) ** 2 / wordLength;
     return (entry) => {
       const count = asks[entry] ?? 0;
       const likeness = new Best();
@@ -98,9 +101,10 @@ export function createLikeness(entryTerms: EntryTerms, idf: Float64Array): FindL
         let about = 0;
         let worded = 0;
         for (let place = ends[text - 1] ?? 0; place < end; place += 1) {
-          const number = numbers[place] ?? 0;
-          if (place < tokenEnd) about += tokenShares[number] ?? 0;
-          worded += wordShares[number] ?? 0;
+          const asked = places[numbers[place] ?? 0] ?? 0;
+          if (asked === 0) continue;
+          if (place < tokenEnd) about += tokenShares[asked] ?? 0;
+          worded += wordShares[asked] ?? 0;
         }
         if (about > 0) likeness.add(about / (lengths.tokens[text] ?? 1));
         if (worded > 0) wording.add(worded / (lengths.words[text] ?? 1));
