@@ -27,27 +27,27 @@ export interface Decision {
  * Weights of the evidence. Facts, gaps and "nothing fits" compete in a multinomial logistic model; the weights are its
  * fit on the tuned half of the question sets (cross-validated over five folds), rounded: see README, "How it decides".
  */
-const ASSOCIATION = 3.3;
-const LIKENESS = 3.6;
+const ASSOCIATION = 3.5;
+const LIKENESS = 3.5;
 const WORDING = 2.9;
 const COVERAGE = 2.7;
 const SUBSTANCE = 3.7;
-const UNKNOWN = -2.6;
-const UNFAMILIAR = -3.4;
-const OTHER_KIND = -3;
+const UNKNOWN = -2;
+const UNFAMILIAR = -2.5;
+const OTHER_KIND = -2.3;
 /** "Why" takes for granted that the thing is so: a fact that gives no reason seldom answers it. */
-const NO_REASON = -2.4;
+const NO_REASON = -4;
 /** A name or number the candidate does not have. */
 const OTHER_NAME = -3.7;
-/** A question about Guangdong is never answered from a text that does not know Guangdong. */
-const FOREIGN_NAME = -7.1;
-/** A thing the documents do not speak of: against every fact, for the gap that foresaw it. */
-const ABSENT_THING = -1.7;
-const FORESEEN = 0.8;
+/** A question about Guangdong is never answered from a text that does not know Guangdong: this outweighs everything. */
+const FOREIGN_NAME = -50;
+/** A thing the documents do not speak of, which speaks against every fact. */
+const ABSENT_THING = -2;
 /** What "nothing fits" scores. */
-const NOTHING = 1.7;
-/** The belief in facts from which the desk answers. */
-export const ANSWER_THRESHOLD = 0.5;
+const NOTHING = 2.3;
+/** The belief in facts together, and in the best of them, from which the desk answers. */
+export const ANSWER_THRESHOLD = 0.55;
+const BEST_THRESHOLD = 0.15;
 /** A second fact is stated as well where it is believed at least this share of the first. */
 const AS_WELL = 0.5;
 /** The belief in gaps, against nothing, from which one is named as what was asked for. */
@@ -63,7 +63,7 @@ function countConflicts({ candidate, conflicts }: Evidence) {
 }
 
 function scoreOf(evidence: Evidence, asked: readonly Kind[]): number {
-  const { candidate, kindFits, foreseen } = evidence;
+  const { candidate, kindFits } = evidence;
   const noReason = asked.includes('why') && candidate.type === 'fact' && !candidate.kinds.has('why');
   const { foreign, things, names } = countConflicts(evidence);
   return (
@@ -78,8 +78,7 @@ function scoreOf(evidence: Evidence, asked: readonly Kind[]): number {
     (noReason ? NO_REASON : 0) +
     OTHER_NAME * names +
     FOREIGN_NAME * foreign +
-    ABSENT_THING * things +
-    FORESEEN * foreseen.filter(({ term }) => !term.startsWith('@')).length
+    ABSENT_THING * things
   );
 }
 
@@ -107,8 +106,9 @@ export function decide(found: readonly Evidence[], asked: readonly Kind[]): Deci
 /** The best fact, and the second where it is nearly as good. */
 function factsOf(ranked: readonly Ranked[]): Fact[] {
   const [best] = ranked;
+  if (best === undefined || best.belief < BEST_THRESHOLD) return [];
   return ranked.slice(0, 2).flatMap(({ evidence: { candidate }, belief }) => {
-    const isNear = belief >= AS_WELL * (best?.belief ?? 0);
+    const isNear = belief >= AS_WELL * best.belief;
     return isNear && 'answer' in candidate.entry ? [candidate.entry] : [];
   });
 }

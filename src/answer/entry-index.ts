@@ -30,7 +30,7 @@ export interface EntryIndex {
   readonly familiarity: (term: number) => number;
   /**
    * Naive Bayes: how much more often the asks of each entry have the terms than asks in general do.
-   * @returns for each entry the mean over the terms of the logarithm of that ratio.
+   * @returns for each entry the sum over the terms of the logarithm of that ratio.
    */
   readonly associations: (terms: readonly number[]) => Float64Array;
   readonly likeness: FindLikeness;
@@ -101,7 +101,7 @@ export function indexEntries(entryTerms: EntryTerms): EntryIndex {
           sums[entry] = (sums[entry] ?? 0) + Math.log((own + share) / share);
         });
       }
-      return sums.map((sum) => sum / Math.max(1, wanted.length));
+      return sums;
     },
     likeness: createLikeness(entryTerms, idf),
   };

@@ -31,8 +31,6 @@ export interface Evidence extends Likeness {
   readonly unfamiliar: number;
   /** Names and numbers of the question, and things known to be absent from the documents, which the candidate does not have. */
   readonly conflicts: readonly Token[];
-  /** What of the question is known to be absent from the documents, and the candidate, a gap, speaks of. */
-  readonly foreseen: readonly Token[];
 }
 
 export interface EvidenceQuery {
@@ -128,14 +126,14 @@ function createEvidenceIn(candidates: readonly Candidate[], index: EntryIndex): 
     const unknown = sumOf(weighed, ({ number, weight }) => (number === undefined ? weight : 0)) / total;
     const unfamiliar = sumOf(weighed, strangeness) / total;
     return candidates
-      .map((candidate, entry) => ({ candidate, entry, association: associations[entry] ?? 0 }))
+      .map((candidate, entry) => ({ candidate, entry, association: (associations[entry] ?? 0) / all.size }))
       .filter(({ candidate: { entry } }) => document === undefined || entry.document.id === document)
       .sort((a, b) => b.association - a.association)
       .slice(0, CONSIDERED)
       .map(({ candidate, entry, association }) => {
         const isFact = candidate.type === 'fact';
         const covered = coverage[entry] ?? 0;
-        const agreed = bound.filter((one) => agrees(index, entry, isFact, one));
+        const conflicts = bound.filter((one) => !agrees(index, entry, isFact, one));
         return {
           candidate,
           association,
@@ -145,8 +143,7 @@ function createEvidenceIn(candidates: readonly Candidate[], index: EntryIndex): 
           kindFits: fits(kinds, candidate.kinds),
           unknown,
           unfamiliar,
-          conflicts: bound.filter((one) => !agreed.includes(one)).map(({ token }) => token),
-          foreseen: isFact ? [] : agreed.flatMap(({ token }) => (token.type === 'absent' ? [token] : [])),
+          conflicts: conflicts.map(({ token }) => token),
         };
       });
   };

@@ -4,7 +4,7 @@
  */
 const FRAMES: readonly RegExp[] = [
   /\b(?:hi|hello|hey|good (?:morning|afternoon|evening))(?: (?:there|all|team|everyone|folks|bot))?\b[,!.]*/g,
-  /\b(?:(?:quick|just a|one|simple|random) )?question(?: for you)?[:,]\s*/g,
+  /\b(?:(?:(?:quick|just a|one|simple|random) )?question(?: for you)?|quick one)[:,]\s*/g,
   /\b(?:so|ok|okay|well|um+|hmm+)\b[,.]\s*/g,
   /\b(?:could|can|would|will) (?:you|u|someone|anyone|anybody|somebody)(?: (?:please|pls|kindly|maybe|possibly))?(?: (?:tell|remind|inform|explain|clarify|confirm|say|let|help|show|give|find out|check|look up))?(?: (?:to )?(?:me|us)(?: know)?)?(?: (?:about|for me))?\b/g,
   /\b(?:please|pls|plz|kindly)\b[,]?/g,

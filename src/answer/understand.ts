@@ -45,7 +45,8 @@ export function createUnderstand(analyze: Analyze, mend: (text: string) => strin
       return part;
     };
     const bare = (asked: string): Part => {
-      const mended = mend(fold(asked));
+      // "How come" has nothing to do with coming.
+      const mended = mend(fold(asked)).replace(/\bhow come\b/g, 'why');
       const stripped = toPart(stripFrames(mended));
       // "What is this article about?" is all frame, and a question all the same.
       return stripped.tokens.length > 0 ? stripped : toPart(mended);

@@ -5,6 +5,7 @@ test.each([
   ['my manager wants to know who led the delegation', 'who led the delegation'],
   ['could you tell me where they met?', 'where they met?'],
   ['hi, who led it?', 'who led it?'],
+  ['quick one: who led it?', 'who led it?'],
   ['请问代表团是谁带队的', '代表团是谁带队的'],
   ['我想知道谁带队', '谁带队'],
   ['领导让我问一下资金有多少', '资金有多少'],
