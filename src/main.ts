@@ -33,6 +33,11 @@ async function run(invocation: Exclude<Invocation, { command: 'help' }>, config:
     }
     case 'check':
       return check(folder);
+    case 'invite': {
+      const { inviteText } = await import('./discord/invite.ts');
+      process.stdout.write(`${inviteText(invocation.application, config.discord?.token)}\n`);
+      return;
+    }
     case 'serve': {
       // What only a server needs is not loaded for one answer.
       const { serve } = await import('./serve.ts');

@@ -1,4 +1,5 @@
 import type { Desk } from './answer/desk.ts';
+import { warmUp } from './answer/warm-up.ts';
 import { loadCommands } from './commands/kit/registry.ts';
 import type { Config } from './config.ts';
 import { messageOf } from './errors.ts';
@@ -39,7 +40,13 @@ export async function serve(config: Config, build: () => Promise<Desk>): Promise
     const { runConsole } = await import('./console/console.ts');
     return runConsole({ desk, commands, log, input: process.stdin, output: process.stdout });
   }
-  reloadOnHangup(build, (fresh) => (current = fresh), log);
+  // Discord waits 3 s for an answer, the first one too.
+  warmUp(current);
+  const swap = (fresh: Desk) => {
+    warmUp(fresh);
+    current = fresh;
+  };
+  reloadOnHangup(build, swap, log);
   const stopped = stopSignal();
   const { startDiscord } = await import('./discord/start.ts');
   const door = await startDiscord(config.discord, desk, commands, log);

@@ -14,6 +14,7 @@ import { decide } from './decide.ts';
 import { type EntryTerms, entriesOf, prepareEntryTerms } from './entry-terms.ts';
 import { createEvidence } from './evidence.ts';
 import { type Prepared, prepare } from './prepared.ts';
+import { remember } from './remember.ts';
 import { createSentenceFinder } from './sentences.ts';
 import { createUnderstand, type Part } from './understand.ts';
 
@@ -33,6 +34,8 @@ export interface Desk {
   readonly ask: (question: string, options?: AskOptions) => Answer;
 }
 
+/** Answers kept, some kilobytes each: a team asks much the same, and presses buttons of answers just given. */
+const REMEMBERED = 500;
 /** Quotes shown where nothing answers. */
 const NEAREST = 2;
 
@@ -90,10 +93,12 @@ export function createDesk(corpus: Corpus, prepared: Prepared = prepare(corpus))
     };
   };
 
+  const keyOf = (question: string, { locale, previous, document }: AskOptions = {}): string =>
+    JSON.stringify([question, locale, previous, document]);
   return {
     corpus,
     search,
-    ask(question, { locale, previous, document } = {}) {
+    ask: remember(REMEMBERED, keyOf, (question, { locale, previous, document } = {}) => {
       const understood = understand(question, previous);
       const parts: PartAnswer[] = [];
       for (const part of understood.parts) {
@@ -109,6 +114,6 @@ export function createDesk(corpus: Corpus, prepared: Prepared = prepare(corpus))
         );
       }
       return compose(understood, parts, answerLocale(understood.locale, locale));
-    },
+    }),
   };
 }

@@ -21,6 +21,11 @@ export interface EntryIndex {
   readonly inAsks: (entry: number, term: number) => number;
   /** Whether a term stands in an entry's label, answer or quotes. */
   readonly inWords: (entry: number, term: number) => boolean;
+  /**
+   * How surely a term belongs to each entry, from 0 to 1: surely where it stands in the entry's other words or in
+   * `sure` of its asks, else by the number of those.
+   */
+  readonly belongings: (term: number, sure: number) => Float64Array;
   /** How well a term is known at all: in how many asks it stands, other words counted as several. */
   readonly familiarity: (term: number) => number;
   /**
@@ -64,6 +69,16 @@ export function indexEntries(entryTerms: EntryTerms): EntryIndex {
     idf,
     inAsks: (entry, term) => frequencyIn(inAsks, entry, term),
     inWords: (entry, term) => frequencyIn(inWords, entry, term) > 0,
+    belongings(term, sure) {
+      const shares = new Float64Array(asks.length);
+      eachPosting(inAsks, term, (entry, frequency) => {
+        shares[entry] = Math.min(1, frequency / sure);
+      });
+      eachPosting(inWords, term, (entry) => {
+        shares[entry] = 1;
+      });
+      return shares;
+    },
     familiarity(term) {
       let sum = WORDS_WORTH * itemsWith(inWords, term);
       eachPosting(inAsks, term, (_, frequency) => {

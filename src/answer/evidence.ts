@@ -89,10 +89,17 @@ function agrees(index: EntryIndex, entry: number, isFact: boolean, { token, numb
   return index.inWords(entry, number) || (index.inAsks(entry, number) > 0 && !(isFact && token.type === 'absent'));
 }
 
-/** How surely a term belongs to a candidate, from 0 to 1. */
-function belonging(index: EntryIndex, entry: number, { number }: WeighedToken): number {
-  if (number === undefined) return 0;
-  return index.inWords(entry, number) ? 1 : Math.min(1, index.inAsks(entry, number) / SURE);
+/** @returns the weight of the question that each candidate covers. */
+function coveredBy(index: EntryIndex, weighed: readonly WeighedToken[], candidates: number): Float64Array {
+  const covered = new Float64Array(candidates);
+  for (const { number, weight } of weighed) {
+    if (number === undefined) continue;
+    const belongings = index.belongings(number, SURE);
+    for (let entry = 0; entry < candidates; entry += 1) {
+      covered[entry] = (covered[entry] ?? 0) + weight * (belongings[entry] ?? 0);
+    }
+  }
+  return covered;
 }
 
 /** Prepares the facts and gaps of a corpus for being found by questions in one language, and compared. */
@@ -114,6 +121,8 @@ function createEvidenceIn(candidates: readonly Candidate[], index: EntryIndex): 
     const known = [...all].flatMap((term) => index.numberOf.get(term) ?? []);
     const likeness = index.likeness(known, weighed);
     const associations = index.associations(known);
+    const coverage = coveredBy(index, weighed, candidates.length);
+    const bound = weighed.filter(({ token }) => mustAgree(token));
     const unknown = sumOf(weighed, ({ number, weight }) => (number === undefined ? weight : 0)) / total;
     const unfamiliar = sumOf(weighed, strangeness) / total;
     return candidates
@@ -123,8 +132,8 @@ function createEvidenceIn(candidates: readonly Candidate[], index: EntryIndex): 
       .slice(0, CONSIDERED)
       .map(({ candidate, entry, association }) => {
         const isFact = candidate.type === 'fact';
-        const covered = sumOf(weighed, (one) => one.weight * belonging(index, entry, one));
-        const conflicts = weighed.filter((one) => mustAgree(one.token) && !agrees(index, entry, isFact, one));
+        const covered = coverage[entry] ?? 0;
+        const conflicts = bound.filter((one) => !agrees(index, entry, isFact, one));
         return {
           candidate,
           association,

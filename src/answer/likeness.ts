@@ -25,9 +25,23 @@ export type FindLikeness = (words: readonly number[], tokens: readonly QueryToke
 /** One ask may resemble a question by accident; three seldom do. */
 const NEAREST_ASKS = 3;
 
-function meanOfBest(values: Float64Array): number {
-  const best = values.sort().subarray(-NEAREST_ASKS);
-  return best.reduce((sum, value) => sum + value, 0) / NEAREST_ASKS;
+/** The few highest of many values, without sorting them all. */
+class Best {
+  /** In ascending order. */
+  readonly #values = new Float64Array(NEAREST_ASKS);
+
+  add(value: number): void {
+    if (value <= (this.#values[0] ?? 0)) return;
+    let place = 0;
+    for (; place + 1 < NEAREST_ASKS && value > (this.#values[place + 1] ?? 0); place += 1) {
+      this.#values[place] = this.#values[place + 1] ?? 0;
+    }
+    this.#values[place] = value;
+  }
+
+  get mean(): number {
+    return this.#values.reduce((sum, value) => sum + value, 0) / NEAREST_ASKS;
+  }
 }
 
 /** Euclidean lengths of each text's vector of weights: of its tokens, and of all its terms. */
@@ -65,17 +79,21 @@ export function createLikeness(entryTerms: EntryTerms, idf: Float64Array): FindL
     const strange = tokens.flatMap(({ number, weight }) => (number === undefined ? [weight] : []));
     const tokenLength = Math.hypot(...tokens.map(({ weight }) => weight));
     const wordLength = Math.hypot(...words.map(weightOf), ...strange);
-    // The share each term brings to a cosine, but for the length of the ask.
-    const tokenShares = new Map(
-      tokens.flatMap(({ number, weight }) =>
-        number === undefined ? [] : [[number, (weight * weightOf(number)) / tokenLength]],
-      ),
-    );
-    const wordShares = new Map(words.map((word) => [word, weightOf(word) ** 2 / wordLength]));
+    // The share each term brings to a cosine, but for the length of the ask. Most of the time of an answer is spent
+    // looking whether the question has a term, so what is looked at is kept small: places in short lists, 0 for none.
+    const places = new Uint16Array(idf.length);
+    words.forEach((word, index) => {
+      places[word] = index + 1;
+    });
+    const wordShares = [0, ...words.map((word) => weightOf(word) ** 2 / wordLength)];
+    const tokenShares = new Float64Array(wordShares.length);
+    for (const { number, weight } of tokens) {
+      if (number !== undefined) tokenShares[places[number] ?? 0] = (weight * weightOf(number)) / tokenLength;
+    }
     return (entry) => {
       const count = asks[entry] ?? 0;
-      const likeness = new Float64Array(count);
-      const wording = new Float64Array(count);
+      const likeness = new Best();
+      const wording = new Best();
       for (let ask = 0; ask < count; ask += 1) {
         const text = (firsts[entry] ?? 0) + ask;
         const tokenEnd = tokenEnds[text] ?? 0;
@@ -83,14 +101,15 @@ export function createLikeness(entryTerms: EntryTerms, idf: Float64Array): FindL
         let about = 0;
         let worded = 0;
         for (let place = ends[text - 1] ?? 0; place < end; place += 1) {
-          const number = numbers[place] ?? 0;
-          if (place < tokenEnd) about += tokenShares.get(number) ?? 0;
-          worded += wordShares.get(number) ?? 0;
+          const asked = places[numbers[place] ?? 0] ?? 0;
+          if (asked === 0) continue;
+          if (place < tokenEnd) about += tokenShares[asked] ?? 0;
+          worded += wordShares[asked] ?? 0;
         }
-        likeness[ask] = about === 0 ? 0 : about / (lengths.tokens[text] ?? 1);
-        wording[ask] = worded === 0 ? 0 : worded / (lengths.words[text] ?? 1);
+        if (about > 0) likeness.add(about / (lengths.tokens[text] ?? 1));
+        if (worded > 0) wording.add(worded / (lengths.words[text] ?? 1));
       }
-      return { likeness: meanOfBest(likeness), wording: meanOfBest(wording) };
+      return { likeness: likeness.mean, wording: wording.mean };
     };
   };
 }

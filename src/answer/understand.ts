@@ -35,18 +35,24 @@ export type Understand = (question: string, previous?: string) => Understood;
  * @param mend mends typing errors in folded text.
  */
 export function createUnderstand(analyze: Analyze, mend: (text: string) => string): Understand {
-  const toPart = (text: string): Part => ({ text, kinds: kindsAsked(text), dependent: false, ...analyze(text) });
-  const bare = (question: string) => {
-    // "How come" has nothing to do with coming.
-    const mended = mend(fold(question)).replace(/\bhow come\b/g, 'why');
-    const stripped = stripFrames(mended);
-    // "What is this article about?" is all frame, and a question all the same.
-    return analyze(stripped).tokens.length > 0 ? stripped : mended;
-  };
+  const readPart = (text: string): Part => ({ text, kinds: kindsAsked(text), dependent: false, ...analyze(text) });
   return (question, previous) => {
-    const earlier = previous === undefined ? [] : [toPart(bare(previous))];
-    const text = bare(question);
-    const read = toPart(text);
+    // One question is looked at from several sides, each of which reads much the same texts.
+    const known = new Map<string, Part>();
+    const toPart = (text: string): Part => {
+      const part = known.get(text) ?? readPart(text);
+      known.set(text, part);
+      return part;
+    };
+    const bare = (asked: string): Part => {
+      // "How come" has nothing to do with coming.
+      const mended = mend(fold(asked)).replace(/\bhow come\b/g, 'why');
+      const stripped = toPart(stripFrames(mended));
+      // "What is this article about?" is all frame, and a question all the same.
+      return stripped.tokens.length > 0 ? stripped : toPart(mended);
+    };
+    const earlier = previous === undefined ? [] : [bare(previous)];
+    const read = bare(question);
     const parts = compoundParts(read, earlier, toPart);
     const whole = parts.length === 1 && parts[0] ? parts[0] : read;
     return { question, locale: localeOf(question), whole, parts: parts.length > 0 ? parts : [whole] };

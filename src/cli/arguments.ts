@@ -10,6 +10,7 @@ export type Invocation =
   | { readonly command: 'search'; readonly corpus: string | undefined; readonly input: Input; readonly limit: number }
   | { readonly command: 'briefing'; readonly corpus: string | undefined; readonly input: BriefingInput }
   | { readonly command: 'check'; readonly corpus: string | undefined }
+  | { readonly command: 'invite'; readonly corpus: string | undefined; readonly application: string | undefined }
   | { readonly command: 'help'; readonly text: string };
 
 /** One text to answer, or JSON lines on standard input. */
@@ -21,6 +22,7 @@ interface Flags {
   readonly batch?: boolean;
   readonly limit?: string;
   readonly explain?: boolean;
+  readonly application?: string;
   readonly document?: string;
   readonly topic?: string;
   readonly language?: string;
@@ -48,6 +50,11 @@ function limitOf(text: string | undefined): number {
     throw new UsageError(`--limit must be a whole number from 1 to ${MAX_LIMIT}, not "${text}"`);
   }
   return limit;
+}
+
+function applicationOf(id: string | undefined): string | undefined {
+  if (id === undefined || /^\d{17,20}$/.test(id)) return id;
+  throw new UsageError(`--application must be the id of an application, 17 to 20 digits, not "${id}"`);
 }
 
 const LOCALES: readonly Locale[] = ['en', 'zh-CN', 'zh-TW'];
@@ -120,6 +127,11 @@ export function parseArguments(args: readonly string[]): Invocation {
   add('check', 'validate the corpus and run its question sets').action((flags: Flags) => {
     invocation = { command: 'check', corpus: corpusOf(flags) };
   });
+  add('invite', 'print the links that install the bot in Discord')
+    .option('--application <id>', 'the id of the application (default: that of DISCORD_TOKEN)')
+    .action((flags: Flags) => {
+      invocation = { command: 'invite', corpus: corpusOf(flags), application: applicationOf(flags.application) };
+    });
   try {
     program.parse([...args], { from: 'user' });
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Message } from 'discord.js';
+import { type Message, MessageType } from 'discord.js';
 import { questionOf } from './question.ts';
 
 /** What was written to the bot. */
@@ -12,8 +12,10 @@ export interface Asked {
 /** Takes the mentions of the bot out of a message, and leaves other mentions and custom emoji as words or not at all. */
 export function questionIn(message: Message, me: string): string {
   const names = new Map(message.mentions.users.map((user) => [user.id, user.displayName]));
+  // A message that was forwarded has its text in a snapshot.
+  const text = message.content || (message.messageSnapshots.first()?.content ?? '');
   return (
-    message.content
+    text
       // Who is addressed is no part of what is asked.
       .replace(/^(?:\s*<@!?\d+>)+/, ' ')
       .replace(/<@!?(\d+)>/g, (_, id: string) => (id === me ? ' ' : ` ${names.get(id) ?? ''} `))
@@ -27,10 +29,11 @@ export function questionIn(message: Message, me: string): string {
 export function readAsked(message: Message, me: string): Asked {
   const question = questionIn(message, me);
   // Discord sends the message that is replied to along with the reply.
-  const target = message.channel.messages.cache.get(message.reference?.messageId ?? '');
+  const isReply = message.type === MessageType.Reply;
+  const target = isReply ? message.channel.messages.cache.get(message.reference?.messageId ?? '') : undefined;
   const isMine = target?.author.id === me;
   const isOwn = target?.author.id === message.author.id;
-  const previous = target && (isMine ? questionOf(target.embeds) : isOwn ? questionIn(target, me) : undefined);
+  const previous = target && (isMine ? questionOf(target) : isOwn ? questionIn(target, me) : undefined);
   return {
     question,
     previous: previous || undefined,

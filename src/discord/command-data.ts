@@ -42,7 +42,7 @@ export interface CommandData {
   readonly description?: string;
   readonly description_localizations?: Localizations;
   readonly options?: readonly OptionData[];
-  readonly default_member_permissions?: string;
+  readonly default_member_permissions?: number;
   readonly contexts?: readonly InteractionContextType[];
   readonly integration_types?: readonly ApplicationIntegrationType[];
 }
@@ -70,7 +70,8 @@ const SERVERS_ONLY = {
   contexts: [InteractionContextType.Guild],
   integration_types: [ApplicationIntegrationType.GuildInstall],
 };
-const PERMISSIONS = { 'manage-guild': String(PermissionFlagsBits.ManageGuild) };
+// Discord's documentation calls it a string, its OpenAPI description takes an integer only; both are read.
+const PERMISSIONS = { 'manage-guild': Number(PermissionFlagsBits.ManageGuild) };
 
 /** The name of the command in the menu of a message, which asks the desk what the message says. */
 export const ASK_ABOUT_MESSAGE: LocalizedName = {

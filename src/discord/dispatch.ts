@@ -18,7 +18,7 @@ import { cutToFit } from './fit.ts';
 import { LIMITS, MESSAGE_BYTES } from './limits.ts';
 import { questionOf } from './question.ts';
 import { type ButtonRow, renderReply } from './render.ts';
-import { answering, isPrivate, send } from './respond.ts';
+import { answering, isPrivate, roomFor, send } from './respond.ts';
 
 const UNKNOWN_COMMAND = {
   en: 'This command is no longer here. /help shows what there is.',
@@ -27,6 +27,10 @@ const UNKNOWN_COMMAND = {
 const UNKNOWN_BUTTON = {
   en: 'This button is from an earlier version and does nothing any more. Please ask again.',
   zh: '这个按钮属于以前的版本，已经失效。请重新提问。',
+};
+const SHARED = {
+  en: 'This reply has been shared already.',
+  zh: '这个回答已经分享过了。',
 };
 const NO_TEXT = {
   en: 'That message has no text I could look up.',
@@ -51,14 +55,14 @@ async function runCommand(door: Door, interaction: ChatInputCommandInteraction):
   const { action, values } = actionOf(door, interaction);
   if (!action) throw new UserError(UNKNOWN_COMMAND);
   const reply = await action.run(values, contextOf(door, localeOf(interaction)));
-  await send(interaction, renderReply(reply));
+  await send(interaction, renderReply(reply, roomFor(interaction)));
 }
 
 async function askAboutMessage(door: Door, interaction: MessageContextMenuCommandInteraction): Promise<void> {
   const question = questionIn(interaction.targetMessage, interaction.client.user.id);
   if (question === '') throw new UserError(NO_TEXT);
   const reply = await askCommand(door).run({ question }, contextOf(door, localeOf(interaction)));
-  await send(interaction, renderReply(reply));
+  await send(interaction, renderReply(reply, roomFor(interaction)));
 }
 
 /** The rows of a message without one of its buttons. */
@@ -75,17 +79,24 @@ function rowsWithout(interaction: ButtonInteraction): ButtonRow[] {
   return rows;
 }
 
-async function pressButton(door: Door, interaction: ButtonInteraction): Promise<void> {
+/** @param isFirst tells whether a press is the first of its kind, for what can be done once only. */
+async function pressButton(
+  door: Door,
+  interaction: ButtonInteraction,
+  isFirst: (press: string) => boolean,
+): Promise<void> {
   const press = decodePress(interaction.customId);
   const command = press && commandOf(door, press.command);
   if (!command?.press) throw new UserError(UNKNOWN_BUTTON);
-  const previous = questionOf(interaction.message.embeds);
+  const previous = questionOf(interaction.message);
   const reply = await command.press(press?.args ?? [], contextOf(door, localeOf(interaction), previous));
   // What is private can be made public once: the button goes, then everybody sees the reply.
   if (isPrivate(interaction.message) && !reply.private) {
+    // Whoever is quick can press it again before it has gone.
+    if (!isFirst(`${interaction.message.id} ${interaction.customId}`)) throw new UserError(SHARED);
     await interaction.update({ components: rowsWithout(interaction) });
   }
-  await send(interaction, renderReply(reply));
+  await send(interaction, renderReply(reply, roomFor(interaction)));
 }
 
 function choiceOf({ label, value }: Suggestion, isNumber: boolean) {
@@ -107,7 +118,8 @@ async function suggest(door: Door, interaction: AutocompleteInteraction, what: o
   } catch (error) {
     door.log.error({ ...what, error: messageOf(error) }, 'suggestions failed');
   }
-  const choices = suggestions.flatMap((suggestion) => choiceOf(suggestion, isNumber)).slice(0, LIMITS.choices);
+  const all = suggestions.flatMap((suggestion) => choiceOf(suggestion, isNumber));
+  const choices = [...new Map(all.map((choice) => [choice.value, choice])).values()].slice(0, LIMITS.choices);
   try {
     await interaction.respond(choices);
   } catch (error) {
@@ -115,10 +127,10 @@ async function suggest(door: Door, interaction: AutocompleteInteraction, what: o
   }
 }
 
-async function work(door: Door, interaction: RepliableInteraction): Promise<void> {
+async function work(door: Door, interaction: RepliableInteraction, isFirst: (press: string) => boolean): Promise<void> {
   if (interaction.isChatInputCommand()) return runCommand(door, interaction);
   if (interaction.isMessageContextMenuCommand()) return askAboutMessage(door, interaction);
-  if (interaction.isButton()) return pressButton(door, interaction);
+  if (interaction.isButton()) return pressButton(door, interaction, isFirst);
   throw new UserError(interaction.isCommand() ? UNKNOWN_COMMAND : UNKNOWN_BUTTON);
 }
 
@@ -127,6 +139,7 @@ async function work(door: Door, interaction: RepliableInteraction): Promise<void
  */
 export function createDispatch(door: Door): (interaction: Interaction) => Promise<void> {
   const isNew = createOnce();
+  const isFirst = createOnce();
   return async (interaction) => {
     if (!isNew(interaction.id)) return;
     const name = interaction.isCommand() || interaction.isAutocomplete() ? interaction.commandName : undefined;
@@ -135,7 +148,7 @@ export function createDispatch(door: Door): (interaction: Interaction) => Promis
     if (interaction.isAutocomplete()) return suggest(door, interaction, what);
     if (!interaction.isRepliable()) return;
     const started = performance.now();
-    await answering(interaction, localeOf(interaction) ?? 'en', door.log, what, () => work(door, interaction));
+    await answering(interaction, localeOf(interaction) ?? 'en', door.log, what, () => work(door, interaction, isFirst));
     door.log.info({ ...what, ms: Math.round(performance.now() - started) }, 'answered');
   };
 }

@@ -2,6 +2,8 @@
 const ZERO_WIDTH_SPACE = '\u200b';
 /** Controls (line breaks and tabs apart) and marks that turn the reading direction of whatever follows. */
 const UNSEEN = /(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+/** `discord.gg/x`, `discord.com/invite/x`, `discord.gift/x`: Discord draws a card for them, with or without `https:`. */
+const DISCORD_HOST = /(discord(?:app)?)\.(?=[a-z])/gi;
 const HALF_CHARACTERS = /\p{Cs}/gu;
 
 /** @returns the text without characters that are never seen but change what is, and without halves of characters. */
@@ -32,7 +34,7 @@ export function escapeMarkdown(text: string): string {
       // A link, then an emoji by its name (`:wave:`), which Discord's clients draw too.
       .replace(/:(?=\/\/)/g, '\\:')
       .replace(/:(?=[\w+\\-]+:)/g, '\\:')
-      .replace(/(discord(?:app)?)\.(?=gg|com)/gi, '$1\\.')
+      .replace(DISCORD_HOST, '$1\\.')
       // Lines that begin like a heading, small print, list item or quotation.
       .replace(/^([ \t]*)(#{1,3}(?=\s|$)|-#?(?=\s|$)|\+(?=\s|$)|>)/gm, '$1\\$2')
       .replace(/^([ \t]*\d+)([.)])(?=\s|$)/gm, '$1\\$2')
@@ -47,7 +49,7 @@ export function plainLine(text: string): string {
   return breakMentions(clean(text))
     .replace(/:(?=\/\/|[\w+-]+:)/g, `:${ZERO_WIDTH_SPACE}`)
     .replace(/\]\(/g, `]${ZERO_WIDTH_SPACE}(`)
-    .replace(/(discord(?:app)?)\.(?=gg|com)/gi, `$1${ZERO_WIDTH_SPACE}.`)
+    .replace(DISCORD_HOST, `$1${ZERO_WIDTH_SPACE}.`)
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -112,12 +112,16 @@ export function renderEmbed(reply: Reply, previous: string | undefined, room: Ro
   };
 }
 
-/** Draws what a reply rests on as text, for places where embeds may not be sent. '' where there is nothing to show. */
-export function renderEvidence(reply: Reply, room: Room): string {
+/**
+ * Draws what a reply rests on as text, and the question, for places where embeds may not be sent.
+ * @returns '' where there is nothing to show.
+ */
+export function renderEvidence(reply: Reply, previous: string | undefined, room: Room): string {
+  const question =
+    reply.question === undefined ? '' : questionLine(reply.question, previous, reply.locale, room, escapeMarkdown);
+  const left = question === '' ? room : less(room, question + GAP);
   const fields = reply.fields.map(({ name, value }) => `${name}: ${value}`);
-  const body = { ...reply, notes: [...fields, ...reply.notes] };
-  if (body.quotes.length === 0) return drawBody(body, room);
-  const heading = `${escapeMarkdown(quotesHeading(reply))}\n`;
-  const drawn = drawBody(body, less(room, heading));
-  return drawn === '' ? '' : heading + drawn;
+  const heading = reply.quotes.length === 0 ? '' : `${escapeMarkdown(quotesHeading(reply))}\n`;
+  const body = drawBody({ ...reply, notes: [...fields, ...reply.notes] }, less(left, heading));
+  return [body === '' ? '' : heading + body, question].filter((part) => part !== '').join(GAP);
 }

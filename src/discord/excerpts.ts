@@ -47,7 +47,10 @@ export function excerptsOf(quotes: readonly ShownQuote[]): Excerpt[] {
   return excerpts;
 }
 
-const bold = (text: string) => `**${escapeMarkdown(text)}**`;
+function bold(text: string): string {
+  const escaped = escapeMarkdown(text);
+  return escaped.trim() === '' ? escaped : `**${escaped}**`;
+}
 
 /**
  * Draws an excerpt with its quotes in bold; without the words around them where room is short, and cut where it is

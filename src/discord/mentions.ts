@@ -67,10 +67,14 @@ async function replyTo(door: Door, message: Message, { question, previous, withh
 }
 
 async function post(message: Message, given: Reply, previous: string | undefined, rights: Rights): Promise<void> {
-  const { flags: _flags, files, ...payload } = renderReply(given, { previous, canEmbed: rights.embed });
+  const { flags: _flags, ...payload } = renderReply(given, {
+    previous,
+    canEmbed: rights.embed,
+    canAttach: rights.attach,
+  });
   // Discord posts a message once however often it is sent with the same nonce, by this process or another.
   const once = { nonce: message.id, enforceNonce: true };
-  const full = { ...payload, ...once, files: rights.attach ? files : [] };
+  const full = { ...payload, ...once };
   if (rights.history) await message.reply({ ...full, failIfNotExists: false });
   else if (message.channel.isSendable()) await message.channel.send(full);
 }

@@ -12,6 +12,8 @@ const OPTION_KEYS = ['required', 'autocomplete', 'max_length', 'min_length', 'mi
 const KEYS = new Set([...COMMAND_KEYS, ...PLACE_KEYS, ...OPTION_KEYS, 'choices', 'value']);
 /** Lists whose order says nothing. */
 const SETS = new Set(['contexts', 'integration_types', 'channel_types']);
+/** Numbers that Discord gives back as strings. */
+const BIT_SETS = new Set(['default_member_permissions']);
 
 const publishedSchema = z.array(z.looseObject({ type: z.number().default(1), name: z.string() }));
 
@@ -20,13 +22,18 @@ function isEmpty(value: unknown): boolean {
   return typeof value === 'object' && Object.keys(value).length === 0;
 }
 
+function normalizeEntry(key: string, entry: unknown): unknown {
+  if (BIT_SETS.has(key)) return String(entry);
+  return SETS.has(key) && Array.isArray(entry) ? entry.toSorted() : normalize(entry);
+}
+
 /** One form for what means the same to Discord: what is absent, null, false or empty is left out, keys are in order. */
 function normalize(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(normalize);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value)
     .filter(([key, entry]) => (KEYS.has(key) || /^[a-z]{2}-[A-Z]{2}$/.test(key)) && !isEmpty(entry))
-    .map(([key, entry]) => [key, SETS.has(key) && Array.isArray(entry) ? entry.toSorted() : normalize(entry)] as const);
+    .map(([key, entry]) => [key, normalizeEntry(key, entry)] as const);
   return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 

@@ -7,8 +7,9 @@ import {
   MessageFlags,
 } from 'discord.js';
 import type { Attachment, Button, Reply } from '../commands/kit/reply.ts';
+import { localize } from '../text.ts';
 import { encodePress } from './custom-id.ts';
-import { escapeMarkdown, plainLine } from './escape.ts';
+import { plainLine } from './escape.ts';
 import { renderEmbed, renderEvidence } from './evidence.ts';
 import { cutToFit, less } from './fit.ts';
 import { LIMITS, MESSAGE_BYTES } from './limits.ts';
@@ -30,7 +31,14 @@ export interface RenderOptions {
   readonly previous?: string | undefined;
   /** Whether embeds may be sent where it goes; the quotes stand in the content if not. */
   readonly canEmbed?: boolean;
+  /** Whether files may be sent where it goes; the reply says that they are missing if not. */
+  readonly canAttach?: boolean;
 }
+
+const NO_FILES = {
+  en: 'The file that belongs here is missing: I may not attach files in this channel (the permission “Attach Files”).',
+  zh: '此处缺少附件：我在这个频道没有“附加文件”权限。',
+};
 
 function renderRows(buttons: readonly Button[]): ButtonRow[] {
   const shown = new Map<string, APIButtonComponentWithCustomId>();
@@ -57,12 +65,18 @@ function renderFile({ name, data, description }: Attachment): Payload['files'][n
  * and where embeds are hidden; what it rests on in one embed. No text of it is read as Markdown or pings anyone, and no
  * limit of Discord is broken whatever the reply holds: what does not fit is cut and marked.
  */
-export function renderReply(reply: Reply, { previous, canEmbed = true }: RenderOptions = {}): Payload {
-  const text = reply.text.trim() === '' ? reply.title : reply.text;
+export function renderReply(
+  given: Reply,
+  { previous, canEmbed = true, canAttach = true }: RenderOptions = {},
+): Payload {
+  const missing = given.files.length > 0 && !canAttach;
+  const reply = missing ? { ...given, files: [], notes: [...given.notes, localize(NO_FILES, given.locale)] } : given;
   const whole = { characters: LIMITS.content, bytes: MESSAGE_BYTES };
-  const answer = cutToFit(text, whole) || escapeMarkdown(reply.locale === 'en' ? 'Answer' : '回答');
+  // Discord takes no message of white space only.
+  const drawn = [reply.text, reply.title].map((text) => cutToFit(text, whole).trim()).find((text) => text !== '');
+  const answer = drawn ?? (reply.locale === 'en' ? 'Answer' : '回答');
   const left = less(whole, answer);
-  const evidence = canEmbed ? '' : renderEvidence(reply, less(left, '\n\n'));
+  const evidence = canEmbed ? '' : renderEvidence(reply, previous, less(left, '\n\n'));
   const embed = canEmbed ? renderEmbed(reply, previous, { ...left, characters: LIMITS.embedTotal }) : undefined;
   const files = reply.files.filter(({ data }) => data.byteLength <= LIMITS.fileBytes).slice(0, LIMITS.files);
   return {

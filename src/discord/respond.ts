@@ -1,9 +1,15 @@
-import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes, type RepliableInteraction } from 'discord.js';
+import {
+  DiscordAPIError,
+  MessageFlags,
+  PermissionFlagsBits,
+  RESTJSONErrorCodes,
+  type RepliableInteraction,
+} from 'discord.js';
 import { type Reply, reply } from '../commands/kit/reply.ts';
 import { messageOf, UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { type Locale, type Localized, localize } from '../text.ts';
-import { type Payload, renderReply } from './render.ts';
+import { type Payload, type RenderOptions, renderReply } from './render.ts';
 
 const UNEXPECTED: Localized = {
   en: 'Something went wrong here, and it has been written down. Please try again.',
@@ -15,6 +21,13 @@ const ERROR_TITLE: Localized = { en: 'Not possible', zh: '无法完成' };
 export function errorReply(error: unknown, locale: Locale): Reply {
   const text = error instanceof UserError ? error.text : UNEXPECTED;
   return reply({ locale, title: localize(ERROR_TITLE, locale), text: localize(text, locale), private: true });
+}
+
+/** @returns what a reply to an interaction may hold where it goes. */
+export function roomFor({ appPermissions: held }: RepliableInteraction): RenderOptions {
+  // None at all is not known: a bot that may do nothing anywhere is not told of interactions.
+  if (held.bitfield === 0n) return {};
+  return { canEmbed: held.has(PermissionFlagsBits.EmbedLinks), canAttach: held.has(PermissionFlagsBits.AttachFiles) };
 }
 
 /** Whether Discord says that the interaction is over: answered after 3 s, or already answered. */

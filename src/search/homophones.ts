@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { hasHan } from '../text.ts';
 import { type Atom, atomize } from './atoms.ts';
 import type { Lexicon } from './lexicon.ts';
 import { CHINESE_STOP_WORDS } from './stopwords.ts';
@@ -81,6 +82,7 @@ export function createHomophones(lexicon: Lexicon, pairs: ReadonlySet<string>): 
     return undefined;
   };
   return (text) => {
+    if (!hasHan(text)) return text;
     const atoms = atomize(text);
     const covered = knownPositions(atoms, lexicon, pairs);
     if (!atoms.some((atom, index) => atom.kind === 'han' && !covered.has(index))) return text;

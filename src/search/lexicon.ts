@@ -103,8 +103,9 @@ export function createLexicon(compiled: CompiledLexicon): Lexicon {
     }
   }
   const matchBy = (toKey: (atom: Atom) => string, atoms: readonly Atom[], index: number): Match | undefined => {
-    const [first] = atoms.slice(index, index + 1).map(toKey);
-    const most = first === undefined ? 0 : (longest.get(first) ?? 0);
+    const first = atoms[index];
+    const most = first === undefined ? 0 : (longest.get(toKey(first)) ?? 0);
+    if (most === 0) return undefined;
     const steps = atoms.slice(index, index + most).map(toKey);
     for (let length = steps.length; length > 0; length -= 1) {
       const sense = senses.get(steps.slice(0, length).join(' '));

@@ -42,6 +42,20 @@ test('what is private can be shared once: the button goes, and everybody sees th
   expect(discord.violations).toEqual([]);
 });
 
+test('pressed twice before it has gone, it shares once all the same', async () => {
+  const { discord } = await startBot({ extra: EXTRA });
+  const message = shown((await discord.command({ name: 'pressing', options: { private: true } })).message);
+  const press = () => discord.button({ customId: SHARE, message, forged: true });
+  const answers = await Promise.all([press(), press()]);
+  const types = answers.map(({ callback }) => callback.type);
+  expect(types.toSorted()).toEqual([4, 7]);
+  const late = answers.find(({ callback }) => callback.type === 4)?.message;
+  expect(late).toMatchObject({ flags: EPHEMERAL, content: expect.stringMatching(/shared already/) });
+  await discord.until(() => discord.messages(HOME.general)[0], 'nothing was shared');
+  expect(discord.messages(HOME.general)).toHaveLength(1);
+  expect(discord.violations).toEqual([]);
+});
+
 test('old, foreign and broken buttons get a polite private reply', async () => {
   const { discord } = await startBot({ extra: EXTRA });
   const message = shown((await discord.command({ name: 'pressing' })).message);

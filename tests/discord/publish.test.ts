@@ -108,7 +108,7 @@ test('what Discord fills in or leaves out makes no difference, a change of one w
     nsfw: false,
     dm_permission: true,
     contexts: command.contexts?.toReversed(),
-    default_member_permissions: command.default_member_permissions ?? null,
+    default_member_permissions: command.default_member_permissions?.toString() ?? null,
     options: command.options?.map((option) => ({ required: false, choices: [], ...option })),
   }));
   expect(differ(wanted, filled.toReversed())).toBe(false);

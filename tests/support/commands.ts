@@ -35,7 +35,10 @@ export const everything: Command = defineCommand({
       choices: [{ label: { en: 'Guests', zh: '来宾' }, value: 'guests' }],
     },
   ],
-  run: (options) => reply({ locale: 'en', title: 'Options', text: JSON.stringify(options) }),
+  run: (options) => {
+    const files = [{ name: 'map.png', data: new Uint8Array([1, 2]), description: 'A map of Haixi' }];
+    return reply({ locale: 'en', title: 'Options', text: JSON.stringify(options), files });
+  },
   complete: (option, typed) =>
     Array.from({ length: 40 }, (_, index) => ({ label: `${option} ${typed} ${'x'.repeat(120)}`, value: `v${index}` })),
 });
