@@ -81,6 +81,11 @@ async function pressButton(door: Door, interaction: ButtonInteraction): Promise<
   if (!command?.press) throw new UserError(UNKNOWN_BUTTON);
   const previous = questionOf(interaction.message.embeds);
   const reply = await command.press(press?.args ?? [], contextOf(door, localeOf(interaction), previous));
+  if (reply.replaces && reply.private && isPrivate(interaction.message)) {
+    const { flags: _flags, ...message } = renderReply(reply);
+    await interaction.update(message);
+    return;
+  }
   // What is private can be made public once: the button goes, then everybody sees the reply.
   if (isPrivate(interaction.message) && !reply.private) {
     await interaction.update({ components: rowsWithout(interaction) });
@@ -100,10 +105,10 @@ async function suggest(door: Door, interaction: AutocompleteInteraction, what: o
   let suggestions: readonly Suggestion[] = [];
   let isNumber = false;
   try {
-    const { action } = actionOf(door, interaction);
+    const { action, values } = actionOf(door, interaction);
     const { name, value } = interaction.options.getFocused(true);
     isNumber = action?.options.find((option) => option.name.en === name)?.type === 'integer';
-    suggestions = action?.complete?.(name, String(value), contextOf(door, localeOf(interaction))) ?? [];
+    suggestions = action?.complete?.(name, String(value), contextOf(door, localeOf(interaction)), values) ?? [];
   } catch (error) {
     door.log.error({ ...what, error: messageOf(error) }, 'suggestions failed');
   }

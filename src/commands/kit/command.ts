@@ -54,8 +54,13 @@ export interface Action {
   readonly description: Localized;
   readonly options: readonly Option[];
   readonly run: (options: OptionValues, context: CommandContext) => Reply | Promise<Reply>;
-  /** Suggests values for an option while it is typed. */
-  readonly complete?: (option: string, typed: string, context: CommandContext) => readonly Suggestion[];
+  /** Suggests values for an option while it is typed; `given` are the values of all options so far. */
+  readonly complete?: (
+    option: string,
+    typed: string,
+    context: CommandContext,
+    given: OptionValues,
+  ) => readonly Suggestion[];
 }
 
 /** One command of the desk, for every front door. */
