@@ -7,6 +7,7 @@ import {
   type MessageContextMenuCommandInteraction,
   type RepliableInteraction,
 } from 'discord.js';
+import { STALE_BUTTON } from '../commands/kit/buttons.ts';
 import type { Action, OptionValues, Suggestion } from '../commands/kit/command.ts';
 import { messageOf, UserError } from '../errors.ts';
 import { type Locale, parseLocale } from '../text.ts';
@@ -23,10 +24,6 @@ import { answering, isPrivate, send } from './respond.ts';
 const UNKNOWN_COMMAND = {
   en: 'This command is no longer here. /help shows what there is.',
   zh: '这个命令已经没有了。用 /help 查看现有的命令。',
-};
-const UNKNOWN_BUTTON = {
-  en: 'This button is from an earlier version and does nothing any more. Please ask again.',
-  zh: '这个按钮属于以前的版本，已经失效。请重新提问。',
 };
 const NO_TEXT = {
   en: 'That message has no text I could look up.',
@@ -78,7 +75,7 @@ function rowsWithout(interaction: ButtonInteraction): ButtonRow[] {
 async function pressButton(door: Door, interaction: ButtonInteraction): Promise<void> {
   const press = decodePress(interaction.customId);
   const command = press && commandOf(door, press.command);
-  if (!command?.press) throw new UserError(UNKNOWN_BUTTON);
+  if (!command?.press) throw new UserError(STALE_BUTTON);
   const previous = questionOf(interaction.message.embeds);
   const reply = await command.press(press?.args ?? [], contextOf(door, localeOf(interaction), previous));
   if (reply.replaces && reply.private && isPrivate(interaction.message)) {
@@ -124,7 +121,7 @@ async function work(door: Door, interaction: RepliableInteraction): Promise<void
   if (interaction.isChatInputCommand()) return runCommand(door, interaction);
   if (interaction.isMessageContextMenuCommand()) return askAboutMessage(door, interaction);
   if (interaction.isButton()) return pressButton(door, interaction);
-  throw new UserError(interaction.isCommand() ? UNKNOWN_COMMAND : UNKNOWN_BUTTON);
+  throw new UserError(interaction.isCommand() ? UNKNOWN_COMMAND : STALE_BUTTON);
 }
 
 /**
