@@ -3,7 +3,14 @@ import { UserError } from '../errors.ts';
 import { localize } from '../text.ts';
 import { CHANGED, readPress, shareButtons } from './kit/buttons.ts';
 import { catalogueOf } from './kit/catalogue.ts';
-import { type CommandContext, defineCommand, PRIVATE_OPTION, replyLocale, stringOption } from './kit/command.ts';
+import {
+  type CommandContext,
+  defineCommand,
+  inLocaleOf,
+  PRIVATE_OPTION,
+  replyLocale,
+  stringOption,
+} from './kit/command.ts';
 import { contextButtons } from './kit/context.ts';
 import { readingsOf, showEach } from './kit/facts.ts';
 import { DOCUMENT_OPTION, NAME_LIMIT, resolve, scopeOf, suggestLookUp } from './kit/look-up.ts';
@@ -59,9 +66,10 @@ export default defineCommand({
   run(options, context) {
     const { desk } = context;
     const scope = scopeOf(options, desk);
+    const given = stringOption(options, 'fact');
     const { facts } = catalogueOf(desk.corpus);
-    const fact = resolve(facts, FACT, stringOption(options, 'fact'), desk.corpus, scope);
-    return factReply(fact, context, options.private === true);
+    const fact = resolve(facts, FACT, given, desk.corpus, scope);
+    return factReply(fact, inLocaleOf(given, context), options.private === true);
   },
   complete(option, typed, context, given) {
     return suggestLookUp(catalogueOf(context.desk.corpus).facts, option, typed, context, given);

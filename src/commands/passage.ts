@@ -3,7 +3,14 @@ import { UserError } from '../errors.ts';
 import { type Locale, localize } from '../text.ts';
 import { CHANGED, readPress, shareButtons, turnButton } from './kit/buttons.ts';
 import { catalogueOf } from './kit/catalogue.ts';
-import { type CommandContext, defineCommand, PRIVATE_OPTION, replyLocale, stringOption } from './kit/command.ts';
+import {
+  type CommandContext,
+  defineCommand,
+  inLocaleOf,
+  PRIVATE_OPTION,
+  replyLocale,
+  stringOption,
+} from './kit/command.ts';
 import { contextArguments, readContext, showInContext } from './kit/context.ts';
 import { DOCUMENT_OPTION, NAME_LIMIT, resolve, scopeOf, suggestLookUp } from './kit/look-up.ts';
 import { type Button, type Reply, reply } from './kit/reply.ts';
@@ -97,9 +104,10 @@ export default defineCommand({
   run(options, context) {
     const { desk } = context;
     const scope = scopeOf(options, desk);
+    const given = stringOption(options, 'passage');
     const { passages } = catalogueOf(desk.corpus);
-    const passage = resolve(passages, PASSAGE, stringOption(options, 'passage'), desk.corpus, scope);
-    return passageReply(wholePassage(passage), context, options.private === true);
+    const passage = resolve(passages, PASSAGE, given, desk.corpus, scope);
+    return passageReply(wholePassage(passage), inLocaleOf(given, context), options.private === true);
   },
   complete(option, typed, context, given) {
     return suggestLookUp(catalogueOf(context.desk.corpus).passages, option, typed, context, given);

@@ -3,7 +3,14 @@ import { UserError } from '../errors.ts';
 import { type Locale, localize } from '../text.ts';
 import { CHANGED, readPress, shareButtons } from './kit/buttons.ts';
 import { catalogueOf } from './kit/catalogue.ts';
-import { type CommandContext, defineCommand, PRIVATE_OPTION, replyLocale, stringOption } from './kit/command.ts';
+import {
+  type CommandContext,
+  defineCommand,
+  inLocaleOf,
+  PRIVATE_OPTION,
+  replyLocale,
+  stringOption,
+} from './kit/command.ts';
 import { bulletLine, readingsOf, showEach } from './kit/facts.ts';
 import { DOCUMENT_OPTION, NAME_LIMIT, resolve, scopeOf, suggestLookUp } from './kit/look-up.ts';
 import { PAGE_OPTION, pageArgument, pageButtons, pageNotes, pageOf, pageOption } from './kit/pages.ts';
@@ -89,9 +96,10 @@ export default defineCommand({
   run(options, context) {
     const { desk } = context;
     const scope = scopeOf(options, desk);
+    const given = stringOption(options, 'person');
     const { people } = catalogueOf(desk.corpus);
-    const person = resolve(people, PERSON, stringOption(options, 'person'), desk.corpus, scope);
-    return personReply(person, pageOption(options), context, options.private === true);
+    const person = resolve(people, PERSON, given, desk.corpus, scope);
+    return personReply(person, pageOption(options), inLocaleOf(given, context), options.private === true);
   },
   complete(option, typed, context, given) {
     return suggestLookUp(catalogueOf(context.desk.corpus).people, option, typed, context, given);

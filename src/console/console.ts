@@ -3,7 +3,7 @@ import type { Desk } from '../answer/desk.ts';
 import type { Command, CommandContext } from '../commands/kit/command.ts';
 import { messageOf, UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import { localeOf, localize } from '../text.ts';
+import { hasHan, localeOf, localize } from '../text.ts';
 import { banner } from './banner.ts';
 import { completeLine } from './complete.ts';
 import { parseConsoleLine } from './parse-line.ts';
@@ -22,7 +22,9 @@ async function answerLine(line: string, dependencies: ConsoleDependencies, colou
   const { desk, commands, log } = dependencies;
   try {
     const { command, options } = parseConsoleLine(line, commands);
-    const context: CommandContext = { desk: desk(), locale: undefined, commands };
+    // Who types a command by its Chinese name reads Chinese; else only what is asked can tell.
+    const [, name = ''] = /^\s*\/(\S+)/.exec(line) ?? [];
+    const context: CommandContext = { desk: desk(), locale: hasHan(name) ? localeOf(name) : undefined, commands };
     return renderReply(await command.run(options, context), { colour, typing: true });
   } catch (error) {
     if (error instanceof UserError) return localize(error.text, localeOf(line));
