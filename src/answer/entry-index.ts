@@ -9,14 +9,20 @@ import { createLikeness, type FindLikeness } from './likeness.ts';
  */
 const SMOOTHING = 0.1;
 const LEAST_SHARE = 1e-4;
+/**
+ * The weights of the deciding were set on about this many entries: fewer are weighed as if there were as many, the
+ * others about something else.
+ */
+const LEAST_ENTRIES = 200;
 /** A term of an entry's label, answer or quotes is known as well as one that this many asks have. */
 const WORDS_WORTH = 3;
 
 /** Facts and gaps as questions are compared with them; an entry is its place among them, a term its number. */
 export interface EntryIndex {
   readonly numberOf: ReadonlyMap<string, number>;
-  /** Inverse document frequency of each term over the entries. */
+  /** Inverse document frequency of each term over the entries, and of one that none has. */
   readonly idf: Float64Array;
+  readonly rarest: number;
   /** In how many of an entry's asks a term stands. */
   readonly inAsks: (entry: number, term: number) => number;
   /** Whether a term stands in an entry's label, answer or quotes. */
@@ -54,6 +60,7 @@ function textsOf({ asks, numbers, ends }: EntryTerms) {
 /** Indexes what editors wrote in one language. */
 export function indexEntries(entryTerms: EntryTerms): EntryIndex {
   const { terms, asks } = entryTerms;
+  const size = Math.max(LEAST_ENTRIES, asks.length);
   const { askTexts, wordTexts } = textsOf(entryTerms);
   const inAsks = createPostings(askTexts, terms.length);
   const inWords = createPostings(wordTexts, terms.length);
@@ -62,11 +69,12 @@ export function indexEntries(entryTerms: EntryTerms): EntryIndex {
     eachPosting(inWords, term, (entry) => {
       if (frequencyIn(inAsks, entry, term) > 0) both += 1;
     });
-    return inverseDocumentFrequency(itemsWith(inAsks, term) + itemsWith(inWords, term) - both, asks.length);
+    return inverseDocumentFrequency(itemsWith(inAsks, term) + itemsWith(inWords, term) - both, size);
   });
   return {
     numberOf: new Map(terms.map((term, number) => [term, number])),
     idf,
+    rarest: inverseDocumentFrequency(0, size),
     inAsks: (entry, term) => frequencyIn(inAsks, entry, term),
     inWords: (entry, term) => frequencyIn(inWords, entry, term) > 0,
     belongings(term, sure) {
@@ -91,7 +99,7 @@ export function indexEntries(entryTerms: EntryTerms): EntryIndex {
       for (const term of wanted) {
         let general = 0;
         eachPosting(inAsks, term, (entry, frequency) => {
-          general += frequency / (asks[entry] ?? 1) / asks.length;
+          general += frequency / (asks[entry] ?? 1) / size;
         });
         const share = SMOOTHING * general + LEAST_SHARE;
         const without = Math.log(share / (general + LEAST_SHARE));

@@ -1,6 +1,5 @@
 import type { Corpus, Fact, Gap } from '../corpus/corpus.ts';
 import type { Kind } from '../corpus/schema.ts';
-import { inverseDocumentFrequency } from '../search/bm25.ts';
 import type { Token } from '../search/terms.ts';
 import type { Language } from '../text.ts';
 import { type EntryIndex, indexEntries } from './entry-index.ts';
@@ -104,7 +103,7 @@ function coveredBy(index: EntryIndex, weighed: readonly WeighedToken[], candidat
 
 /** Prepares the facts and gaps of a corpus for being found by questions in one language, and compared. */
 function createEvidenceIn(candidates: readonly Candidate[], index: EntryIndex): FindEvidence {
-  const rarest = inverseDocumentFrequency(0, candidates.length);
+  const { rarest } = index;
   const weigh = (token: Token): WeighedToken => {
     const number = index.numberOf.get(token.term);
     if (number !== undefined) return { token, number, weight: index.idf[number] ?? rarest };

@@ -45,11 +45,12 @@ export function createUnderstand(analyze: Analyze, mend: (text: string) => strin
       return part;
     };
     const bare = (asked: string): Part => {
+      const folded = fold(asked);
       // What a question is wrapped in is not mended into words of the documents; with "how come" nobody comes.
-      const mended = mend(stripFrames(fold(asked))).replace(/\bhow come\b/g, 'why');
+      const mended = mend(stripFrames(folded)).replace(/\bhow come\b/g, 'why');
       const stripped = toPart(stripFrames(mended));
       // "What is this article about?" is all frame, and a question all the same.
-      return stripped.tokens.length > 0 ? stripped : toPart(mended);
+      return stripped.tokens.length > 0 ? stripped : toPart(mend(folded));
     };
     const earlier = previous === undefined ? [] : [bare(previous)];
     const read = bare(question);

@@ -1,6 +1,21 @@
 import { QUESTION_LIMIT, requireQuestion } from '../answer/question.ts';
+import { UserError } from '../errors.ts';
 import { answerReply } from './kit/answer-reply.ts';
-import { defineCommand, PRIVATE_OPTION, stringOption } from './kit/command.ts';
+import { CHANGED, readPress, STALE_BUTTON } from './kit/buttons.ts';
+import { type CommandContext, defineCommand, PRIVATE_OPTION, stringOption } from './kit/command.ts';
+import { DOCUMENT_OPTION, onlyDocument, scopeOf, suggestDocuments } from './kit/look-up.ts';
+import { otherAnswersReply } from './kit/other-answers.ts';
+
+/**
+ * Asks again what the message answered whose button is pressed.
+ * @throws UserError where the message does not tell its question, or the document asked is gone.
+ */
+function askAgain({ desk, locale, previous }: CommandContext, document: string | undefined) {
+  const [question, ...before] = (previous ?? '').split('\n').reverse();
+  if (!question) throw new UserError(STALE_BUTTON);
+  if (document !== undefined && !desk.corpus.documents.some(({ id }) => id === document)) throw new UserError(CHANGED);
+  return desk.ask(question, { locale, previous: before[0], document });
+}
 
 export default defineCommand({
   name: { en: 'ask', 'zh-CN': '提问', 'zh-TW': '提問' },
@@ -13,13 +28,20 @@ export default defineCommand({
       required: true,
       maxLength: QUESTION_LIMIT,
     },
+    DOCUMENT_OPTION,
     PRIVATE_OPTION,
   ],
   run(options, { desk, locale, previous }) {
     const question = requireQuestion(stringOption(options, 'question'));
-    return answerReply(
-      desk.ask(question, { locale, previous: previous?.split('\n').at(-1) }),
-      options.private === true,
-    );
+    const document = onlyDocument(scopeOf(options, desk), desk);
+    const answer = desk.ask(question, { locale, previous: previous?.split('\n').at(-1), document });
+    return answerReply(answer, options.private === true, document);
+  },
+  complete: (_option, typed, context) => suggestDocuments(typed, context),
+  press(args, context) {
+    const { isPrivate, rest } = readPress(args);
+    const [document] = rest;
+    const answer = askAgain(context, document);
+    return isPrivate ? otherAnswersReply(answer, context.desk, document) : answerReply(answer, false, document);
   },
 });

@@ -1,5 +1,6 @@
 import { type BriefingRequest, briefingTopics } from '../briefing/briefing.ts';
-import { fold, type Locale, localeOf, localize, parseLocale } from '../text.ts';
+import type { Document } from '../corpus/corpus.ts';
+import { localeOf, localize, parseLocale } from '../text.ts';
 import { briefingReply } from './kit/briefing-reply.ts';
 import {
   type CommandContext,
@@ -10,24 +11,23 @@ import {
   type Suggestion,
   stringOption,
 } from './kit/command.ts';
+import { DOCUMENT_OPTION, scopeWhileTyping, suggestDocuments } from './kit/look-up.ts';
+import { createMatcher } from './kit/matcher.ts';
 
 function given(options: OptionValues, name: string): string | undefined {
   return stringOption(options, name).trim() || undefined;
 }
 
-/** Those with what was typed in their id or in a title of either language, where it begins one first. */
-function suggest(
-  typed: string,
-  items: readonly { readonly id: string; readonly title: { readonly en: string; readonly zh: string } }[],
-  locale: Locale,
-): Suggestion[] {
-  const part = fold(typed);
-  const ranked = items.flatMap(({ id, title }) => {
-    const names = [id, title.en, title.zh].map(fold);
-    const rank = names.some((name) => name.startsWith(part)) ? 0 : names.some((name) => name.includes(part)) ? 1 : 2;
-    return rank < 2 ? [{ rank, label: localize(title, locale), value: id }] : [];
+/** Suggests topics, of the document named if there is one. */
+function suggestTopics(typed: string, scope: readonly Document[], context: CommandContext): Suggestion[] {
+  const locale = replyLocale(context);
+  const topics = scope.flatMap(({ id }) => briefingTopics(context.desk.corpus, id));
+  const named = [...new Map(topics.map((topic) => [topic.id, topic])).values()].map((topic) => {
+    return { item: topic, names: [topic.title.en, topic.title.zh, topic.id], aliases: [], texts: [] };
   });
-  return ranked.toSorted((a, b) => a.rank - b.rank).map(({ label, value }) => ({ label, value }));
+  return createMatcher(named)
+    .find(typed)
+    .map(({ item }) => ({ label: localize(item.title, locale), value: item.id }));
 }
 
 function requestOf(options: OptionValues, context: CommandContext): BriefingRequest {
@@ -49,13 +49,7 @@ export default defineCommand({
       maxLength: 100,
       autocomplete: true,
     },
-    {
-      name: { en: 'document', 'zh-CN': '文件', 'zh-TW': '文件' },
-      description: { en: 'The document it is about', zh: '简报所依据的文件' },
-      type: 'string',
-      maxLength: 100,
-      autocomplete: true,
-    },
+    DOCUMENT_OPTION,
     {
       name: { en: 'language', 'zh-CN': '语言', 'zh-TW': '語言' },
       description: { en: 'The language of the briefing; yours if left out', zh: '简报的语言；不填则用您的语言' },
@@ -85,13 +79,9 @@ export default defineCommand({
       private: options.private === true,
     });
   },
-  complete(option, typed, context) {
-    const { corpus } = context.desk;
-    const locale = replyLocale(context);
-    if (option === 'document') return suggest(typed, corpus.documents, locale);
-    // What else was typed is not told, so topics of every document are offered.
-    const topics = corpus.documents.flatMap(({ id }) => briefingTopics(corpus, id));
-    return suggest(typed, [...new Map(topics.map((topic) => [topic.id, topic])).values()], locale);
+  complete(option, typed, context, given) {
+    if (option === DOCUMENT_OPTION.name.en) return suggestDocuments(typed, context);
+    return suggestTopics(typed, scopeWhileTyping(given, context.desk), context);
   },
   press([what, document, topic, language], context) {
     const request = { document, topic: topic || undefined, locale: parseLocale(language) ?? replyLocale(context) };

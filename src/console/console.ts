@@ -3,8 +3,9 @@ import type { Desk } from '../answer/desk.ts';
 import type { Command, CommandContext } from '../commands/kit/command.ts';
 import { messageOf, UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import { localeOf, localize } from '../text.ts';
+import { hasHan, localeOf, localize } from '../text.ts';
 import { banner } from './banner.ts';
+import { completeLine } from './complete.ts';
 import { parseConsoleLine } from './parse-line.ts';
 import { renderReply } from './render.ts';
 
@@ -17,23 +18,14 @@ export interface ConsoleDependencies {
   readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean };
 }
 
-/** Completes command names, and asks from the corpus for a plain line. */
-function complete(line: string, { commands, desk }: ConsoleDependencies): [string[], string] {
-  const candidates = line.startsWith('/')
-    ? commands.map(({ name }) => `/${name.en} `)
-    : desk().corpus.documents.flatMap(({ facts }) =>
-        facts.flatMap(({ asks }) => [...asks.en.slice(0, 1), ...asks.zh.slice(0, 1)]),
-      );
-  const hits = candidates.filter((candidate) => candidate.toLowerCase().startsWith(line.toLowerCase()));
-  return [hits, line];
-}
-
 async function answerLine(line: string, dependencies: ConsoleDependencies, colour: boolean): Promise<string> {
   const { desk, commands, log } = dependencies;
   try {
     const { command, options } = parseConsoleLine(line, commands);
-    const context: CommandContext = { desk: desk(), locale: undefined, commands };
-    return renderReply(await command.run(options, context), { colour });
+    // Who types a command by its Chinese name reads Chinese; else only what is asked can tell.
+    const [, name = ''] = /^\s*\/(\S+)/.exec(line) ?? [];
+    const context: CommandContext = { desk: desk(), locale: hasHan(name) ? localeOf(name) : undefined, commands };
+    return renderReply(await command.run(options, context), { colour, typing: true });
   } catch (error) {
     if (error instanceof UserError) return localize(error.text, localeOf(line));
     log.error({ err: error }, 'a console line failed');
@@ -52,7 +44,9 @@ export async function runConsole(dependencies: ConsoleDependencies): Promise<voi
   write(banner(desk(), { colour: interactive }));
   const reader: Interface = createInterface({
     input,
-    ...(interactive ? { output, prompt: '> ', completer: (line: string) => complete(line, dependencies) } : {}),
+    ...(interactive
+      ? { output, prompt: '> ', completer: (line: string) => completeLine(line, dependencies.commands, desk()) }
+      : {}),
     terminal: interactive,
   });
   // Ctrl-C leaves, as Ctrl-D does: there is nothing to interrupt.

@@ -10,7 +10,7 @@ export interface ParsedLine {
 const NAMED = /(?:^|\s)([\p{L}\p{N}_-]+)[:：]("[^"]*"|\S+)/gu;
 
 /** @returns whether the word is the command's name in any of its languages. */
-function isNamed(named: { name: Command['name'] }, word: string): boolean {
+export function isNamed(named: { readonly name: Command['name'] }, word: string): boolean {
   return Object.values(named.name).includes(word.toLowerCase());
 }
 

@@ -7,6 +7,7 @@ import {
   type MessageContextMenuCommandInteraction,
   type RepliableInteraction,
 } from 'discord.js';
+import { STALE_BUTTON } from '../commands/kit/buttons.ts';
 import type { Action, OptionValues, Suggestion } from '../commands/kit/command.ts';
 import { messageOf, UserError } from '../errors.ts';
 import { type Locale, parseLocale } from '../text.ts';
@@ -23,10 +24,6 @@ import { answering, isPrivate, roomFor, send } from './respond.ts';
 const UNKNOWN_COMMAND = {
   en: 'This command is no longer here. /help shows what there is.',
   zh: '这个命令已经没有了。用 /help 查看现有的命令。',
-};
-const UNKNOWN_BUTTON = {
-  en: 'This button is from an earlier version and does nothing any more. Please ask again.',
-  zh: '这个按钮属于以前的版本，已经失效。请重新提问。',
 };
 const SHARED = {
   en: 'This reply has been shared already.',
@@ -87,9 +84,14 @@ async function pressButton(
 ): Promise<void> {
   const press = decodePress(interaction.customId);
   const command = press && commandOf(door, press.command);
-  if (!command?.press) throw new UserError(UNKNOWN_BUTTON);
+  if (!command?.press) throw new UserError(STALE_BUTTON);
   const previous = questionOf(interaction.message);
   const reply = await command.press(press?.args ?? [], contextOf(door, localeOf(interaction), previous));
+  if (reply.replaces && reply.private && isPrivate(interaction.message)) {
+    const { flags: _flags, ...message } = renderReply(reply, roomFor(interaction));
+    await interaction.update(message);
+    return;
+  }
   // What is private can be made public once: the button goes, then everybody sees the reply.
   if (isPrivate(interaction.message) && !reply.private) {
     // Whoever is quick can press it again before it has gone.
@@ -111,10 +113,10 @@ async function suggest(door: Door, interaction: AutocompleteInteraction, what: o
   let suggestions: readonly Suggestion[] = [];
   let isNumber = false;
   try {
-    const { action } = actionOf(door, interaction);
+    const { action, values } = actionOf(door, interaction);
     const { name, value } = interaction.options.getFocused(true);
     isNumber = action?.options.find((option) => option.name.en === name)?.type === 'integer';
-    suggestions = action?.complete?.(name, String(value), contextOf(door, localeOf(interaction))) ?? [];
+    suggestions = action?.complete?.(name, String(value), contextOf(door, localeOf(interaction)), values) ?? [];
   } catch (error) {
     door.log.error({ ...what, error: messageOf(error) }, 'suggestions failed');
   }
@@ -131,7 +133,7 @@ async function work(door: Door, interaction: RepliableInteraction, isFirst: (pre
   if (interaction.isChatInputCommand()) return runCommand(door, interaction);
   if (interaction.isMessageContextMenuCommand()) return askAboutMessage(door, interaction);
   if (interaction.isButton()) return pressButton(door, interaction, isFirst);
-  throw new UserError(interaction.isCommand() ? UNKNOWN_COMMAND : UNKNOWN_BUTTON);
+  throw new UserError(interaction.isCommand() ? UNKNOWN_COMMAND : STALE_BUTTON);
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
+import { type Excerpt, excerptsOf } from '../commands/kit/excerpts.ts';
 import { type Field, quotesHeading, type Reply } from '../commands/kit/reply.ts';
 import { type Locale, localize } from '../text.ts';
 import { escapeMarkdown } from './escape.ts';
-import { drawExcerpt, type Excerpt, excerptsOf } from './excerpts.ts';
+import { drawExcerpt } from './excerpts.ts';
 import { cutToFit, fits, less, type Room, within } from './fit.ts';
 import { LIMITS } from './limits.ts';
 import { questionLine } from './question.ts';

@@ -29,7 +29,8 @@ export function editDistance(a: string, b: string, bound: number): number {
   return last[b.length] ?? bound + 1;
 }
 
-function allowedEdits(word: string): number {
+/** @returns how many edits of a word are still a typing error: 0, 1 or 2. */
+export function allowedEdits(word: string): number {
   if (word.length < MIN_LENGTH) return 0;
   return word.length < TWO_EDITS_LENGTH ? 1 : 2;
 }

@@ -45,7 +45,7 @@ test('ask --explain shows terms, candidates with their scores and the decision, 
   expect(answer).toMatch(/Wang Guosheng/);
   expect(why?.match(/asked: /g)).toHaveLength(2);
   expect(why).toMatch(
-    /terms: .*#delegation\(delegation\)[\s\S]*fact visit-leaders: score [\d.]+ belief 0\.\d\d: likeness/,
+    /terms: .*#delegation\(delegation\)[\s\S]*fact visit-leaders: score [\d.]+ belief [01]\.\d\d: likeness/,
   );
   expect(why).toMatch(/decided: fact visit-leaders; confidence [\d.]+\n[\s\S]*decided: not stated \(gap lodging\)/);
 });

@@ -46,6 +46,14 @@ test('a terminal gets a prompt and bold quotes', async () => {
   expect(whole).toContain('> ');
 });
 
+test('a command is answered in the language of its name, else of what is asked', async () => {
+  const { said } = await talk('/數據\n/fact 2010年以来援青资金\n/人物 xia\n/fact aid-funds\n');
+  expect(said).toContain('8.48億元：2010年以來援青資金');
+  expect(said).toContain('浙江累计投入');
+  expect(said).toContain('夏宝龙（浙江）：');
+  expect(said).toContain('Since 2010 Zhejiang has put');
+});
+
 test('/help lists every command', async () => {
   const { said } = await talk('/help\n');
   for (const name of ['/ask', '/search', '/help', '/everything']) expect(said).toContain(`${name}:`);

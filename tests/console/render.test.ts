@@ -46,6 +46,27 @@ test('a quote is in brackets without colour, and bold with it', async () => {
   expect(coloured).not.toContain('[848');
 });
 
+test('a sentence with several quotes stands there once, with each of them marked', async () => {
+  const { document } = (await shownQuote()).quote;
+  const quotes = ['848 million yuan', 'project 221'].map((text) => {
+    const start = document.text.indexOf(text);
+    return showQuote(quoteOf(document, { start, end: start + text.length }));
+  });
+  const drawn = renderReply(reply({ locale: 'en', title: '', text: 'x', quotes }));
+  expect(drawn).toMatch(/\[848 million yuan\].*\[project 221\]/);
+  expect(drawn.split('Since 2010')).toHaveLength(2);
+});
+
+test('what buttons lead to is said as lines to type, where lines can be typed', () => {
+  const buttons = [
+    { label: 'Next page', command: 'person', args: [], typed: '/person x page:2' },
+    { label: 'Share', command: 'person', args: [] },
+  ];
+  const given = reply({ locale: 'en', title: '', text: 'x', buttons });
+  expect(renderReply(given)).toBe('x');
+  expect(renderReply(given, { colour: false, typing: true })).toBe('x\n\nNext page: /person x page:2');
+});
+
 test('the heading tells evidence from what only stands nearest, in the language of the reply', async () => {
   const quotes = [await shownQuote()];
   const draw = (locale: 'en' | 'zh-CN' | 'zh-TW', quotesAs: 'evidence' | 'nearest') =>
@@ -58,16 +79,20 @@ test('the heading tells evidence from what only stands nearest, in the language 
 
 test('control characters of a document or a question do not reach the terminal', async () => {
   const evil = 'a\u001b[2Jb\u0007c\u0000d\u009b31me\rf\u2028g\u007fh';
-  const shown = await shownQuote();
+  const { document } = (await shownQuote()).quote;
+  const spoilt = { ...document, text: `${evil} ${evil} ${evil}` };
+  const quote = quoteOf(spoilt, { start: evil.length + 1, end: 2 * evil.length + 1 });
   const drawn = renderReply(
     reply({
       locale: 'en',
       title: evil,
       text: evil,
-      quotes: [{ ...shown, quote: { ...shown.quote, text: evil }, before: evil, after: evil }],
+      quotes: [{ quote, before: `${evil} `, after: ` ${evil}`, source: 'x#1' }],
+      buttons: [{ label: evil, command: 'ask', args: [], typed: evil }],
       fields: [{ name: evil, value: `${evil}\n${evil}` }],
       notes: [evil],
     }),
+    { colour: false, typing: true },
   );
   for (const line of drawn.split('\n')) expect(line).not.toMatch(ESCAPES);
   expect(drawn).toContain('a [2Jb c d 31me f g h');

@@ -18,7 +18,11 @@ test('commands are published globally, for servers, direct messages and user ins
     integration_types: [0, 1],
     name_localizations: { 'en-US': 'ask', 'en-GB': 'ask', 'zh-CN': '提问', 'zh-TW': '提問' },
     description_localizations: { 'zh-TW': '就此次訪問提問' },
-    options: [{ name: 'question', required: true, name_localizations: { 'zh-CN': '问题' } }, { name: 'private' }],
+    options: [
+      { name: 'question', required: true, name_localizations: { 'zh-CN': '问题' } },
+      { name: 'document', autocomplete: true },
+      { name: 'private' },
+    ],
   });
   const menu = discord.commands().find(({ type }) => type === 3);
   expect(menu).toMatchObject({ name: 'Ask the visit desk', name_localizations: { 'zh-CN': '向访问问答台提问' } });

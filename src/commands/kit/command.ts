@@ -1,5 +1,5 @@
 import type { Desk } from '../../answer/desk.ts';
-import type { Locale, Localized } from '../../text.ts';
+import { type Locale, type Localized, localeOf } from '../../text.ts';
 import type { Reply } from './reply.ts';
 
 /** A name people type, per locale; lower case, no spaces (Discord's rule for command and option names). */
@@ -54,8 +54,13 @@ export interface Action {
   readonly description: Localized;
   readonly options: readonly Option[];
   readonly run: (options: OptionValues, context: CommandContext) => Reply | Promise<Reply>;
-  /** Suggests values for an option while it is typed. */
-  readonly complete?: (option: string, typed: string, context: CommandContext) => readonly Suggestion[];
+  /** Suggests values for an option while it is typed; `given` are the values of all options so far. */
+  readonly complete?: (
+    option: string,
+    typed: string,
+    context: CommandContext,
+    given: OptionValues,
+  ) => readonly Suggestion[];
 }
 
 /** One command of the desk, for every front door. */
@@ -81,6 +86,11 @@ export const PRIVATE_OPTION: Option = {
 /** The locale a command replies in: the asker's, else English. */
 export function replyLocale(context: CommandContext): Locale {
   return context.locale ?? 'en';
+}
+
+/** @returns the context with the locale of what is typed, where nobody says which the asker reads. */
+export function inLocaleOf(typed: string, context: CommandContext): CommandContext {
+  return { ...context, locale: context.locale ?? localeOf(typed) };
 }
 
 /** @returns the string value of an option; '' where it is not given. */

@@ -17,6 +17,8 @@ export interface Button {
   /** The command whose `press` answers it. */
   readonly command: string;
   readonly args: readonly string[];
+  /** What to type for the same thing where there are no buttons, e.g. `/passage zhejiang-visit#3`. */
+  readonly typed?: string;
 }
 
 export interface Field {
@@ -49,6 +51,8 @@ export interface Reply {
   readonly files: readonly Attachment[];
   /** Shown only to who asked. */
   readonly private: boolean;
+  /** Whether it takes the place of the message whose button brought it, where only who pressed sees that one. */
+  readonly replaces?: boolean;
   /** The question it answers: shown with it where the front door does not show it anyway, and kept for follow-ups. */
   readonly question?: string;
 }

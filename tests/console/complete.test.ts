@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { loadCommands } from '../../src/commands/kit/registry.ts';
+import { completeLine } from '../../src/console/complete.ts';
+import { bundledDesk } from '../support/bot.ts';
+
+const desk = await bundledDesk();
+const commands = await loadCommands();
+const complete = (line: string) => completeLine(line, commands, desk);
+
+test('names of commands and questions of the corpus are completed', () => {
+  expect(complete('/pa')).toEqual([['/passage '], '/pa']);
+  expect(complete('/nope x')).toEqual([[], '/nope x']);
+  const [questions] = complete('what is the title');
+  expect(questions).toContain('What is the title of the document?');
+  expect(complete('文件')[0].length).toBeGreaterThan(0);
+});
+
+test('values of the first option are completed by id and by label', () => {
+  expect(complete('/person xia')).toEqual([['xia-baolong', 'Xia Baolong — Zhejiang'], 'xia']);
+  expect(complete('/人物 王')).toEqual([['王国生 — 青海'], '王']);
+  expect(complete('/passage zhejiang-visit#13')[0]).toEqual([
+    'zhejiang-visit#13',
+    expect.stringMatching(/^zhejiang-visit#13: /),
+  ]);
+  expect(complete('/person ')[0]).toContain('wang-guosheng');
+});
+
+test('values of a named option are completed in its place', () => {
+  expect(complete('/figures document:zhe')).toEqual([['zhejiang-visit'], 'zhe']);
+  expect(complete('/search aid funds 文件：zhe')).toEqual([['zhejiang-visit'], 'zhe']);
+  expect(complete('/search aid fu')).toEqual([[], 'aid fu']);
+  expect(complete('/help x')).toEqual([[], 'x']);
+});
