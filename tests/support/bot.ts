@@ -1,6 +1,4 @@
-import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { pino } from 'pino';
 import { afterEach } from 'vitest';
 import { createDesk, type Desk } from '../../src/answer/desk.ts';
 import type { Command } from '../../src/commands/kit/command.ts';
@@ -8,8 +6,10 @@ import { loadCommands } from '../../src/commands/kit/registry.ts';
 import type { DiscordConfig } from '../../src/config.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { type DiscordDoor, startDiscord } from '../../src/discord/start.ts';
-import type { Log } from '../../src/log.ts';
 import { createDiscord, type Discord, type DiscordOptions } from './discord/index.ts';
+import { keepLog } from './log.ts';
+
+export { keepLog } from './log.ts';
 
 /** The bot as people run it, with a stand-in for Discord. */
 export interface Bot {
@@ -48,18 +48,6 @@ export async function standIn(options: DiscordOptions = {}): Promise<Discord> {
   const discord = await createDiscord({ ...options, timings: { firstMs: 20_000, ...options.timings } });
   cleanups.push(() => discord.close());
   return discord;
-}
-
-/** A log that is kept. */
-export function keepLog(): { log: Log; logged: Record<string, unknown>[] } {
-  const logged: Record<string, unknown>[] = [];
-  const sink = new Writable({
-    write(chunk, _encoding, done) {
-      logged.push(JSON.parse(String(chunk)));
-      done();
-    },
-  });
-  return { log: pino({ level: 'trace', base: null }, sink), logged };
 }
 
 /** The configuration that points the bot at a stand-in. */
