@@ -19,17 +19,15 @@ interface Connection {
 }
 type Driver = new (file: string) => Connection;
 
-/** Primary result codes [sqlite.org/rescode.html]. */
-const RESULTS: Readonly<Record<number, Trouble>> = {
-  3: 'denied',
-  5: 'busy',
-  6: 'busy',
-  8: 'read-only',
-  11: 'corrupt',
-  13: 'full',
-  14: 'unopened',
-  26: 'corrupt',
-};
+/** SQLite's own words for its result codes, which not every driver passes on [sqlite.org/rescode.html, sqlite3_errstr]. */
+const WORDS: readonly (readonly [RegExp, Trouble])[] = [
+  [/ is locked/, 'busy'],
+  [/disk is full/, 'full'],
+  [/readonly database/, 'read-only'],
+  [/malformed|not a database/, 'corrupt'],
+  [/unable to open/, 'unopened'],
+  [/access permission denied|authorization denied/, 'denied'],
+];
 const SYSTEM: Readonly<Record<string, Trouble>> = {
   EACCES: 'denied',
   EPERM: 'denied',
@@ -48,9 +46,8 @@ function loadDriver(): Driver {
 
 function faultOf(error: unknown): unknown {
   if (error instanceof DatabaseError || !(error instanceof Error)) return error;
-  const code = 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
   const system = 'code' in error && typeof error.code === 'string' ? SYSTEM[error.code] : undefined;
-  const trouble = (code === undefined ? system : RESULTS[code]) ?? 'other';
+  const trouble = system ?? WORDS.find(([words]) => words.test(error.message))?.[1] ?? 'other';
   const reopen = trouble !== 'busy' && trouble !== 'full';
   return new DatabaseError(trouble, messageOf(error), reopen);
 }
