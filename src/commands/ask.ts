@@ -1,6 +1,7 @@
 import { QUESTION_LIMIT, requireQuestion } from '../answer/question.ts';
 import { answerReply } from './kit/answer-reply.ts';
 import { defineCommand, PRIVATE_OPTION, stringOption } from './kit/command.ts';
+import { noteUnanswered } from './kit/unanswered.ts';
 
 export default defineCommand({
   name: { en: 'ask', 'zh-CN': '提问', 'zh-TW': '提問' },
@@ -15,11 +16,10 @@ export default defineCommand({
     },
     PRIVATE_OPTION,
   ],
-  run(options, { desk, locale, previous }) {
+  run(options, { desk, locale, previous, state }) {
     const question = requireQuestion(stringOption(options, 'question'));
-    return answerReply(
-      desk.ask(question, { locale, previous: previous?.split('\n').at(-1) }),
-      options.private === true,
-    );
+    const answer = desk.ask(question, { locale, previous: previous?.split('\n').at(-1) });
+    if (state) noteUnanswered(state, desk, answer);
+    return answerReply(answer, options.private === true);
   },
 });

@@ -3,6 +3,7 @@ import type { Desk } from '../answer/desk.ts';
 import type { Command, CommandContext } from '../commands/kit/command.ts';
 import { messageOf, UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
+import type { State } from '../state/state.ts';
 import { localeOf, localize } from '../text.ts';
 import { banner } from './banner.ts';
 import { parseConsoleLine } from './parse-line.ts';
@@ -13,6 +14,8 @@ export interface ConsoleDependencies {
   readonly desk: () => Desk;
   readonly commands: readonly Command[];
   readonly log: Log;
+  /** What survives a restart; undefined where nothing is to. */
+  readonly state?: State | undefined;
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean };
 }
@@ -32,7 +35,7 @@ async function answerLine(line: string, dependencies: ConsoleDependencies, colou
   const { desk, commands, log } = dependencies;
   try {
     const { command, options } = parseConsoleLine(line, commands);
-    const context: CommandContext = { desk: desk(), locale: undefined, commands };
+    const context: CommandContext = { desk: desk(), locale: undefined, commands, state: dependencies.state };
     return renderReply(await command.run(options, context), { colour });
   } catch (error) {
     if (error instanceof UserError) return localize(error.text, localeOf(line));

@@ -1,3 +1,4 @@
+import { fieldLines } from '../commands/kit/instants.ts';
 import { quotesHeading, type Reply, type ShownQuote } from '../commands/kit/reply.ts';
 
 const BOLD = '\u001b[1m';
@@ -28,12 +29,13 @@ export function renderReply(reply: Reply, options: RenderOptions = { colour: fal
   const blocks = [
     reply.text.split('\n').map(inert).join('\n'),
     reply.fields
-      .map(({ name, value }) => `  ${inert(name)}: ${value.split('\n').map(inert).join('\n    ')}`)
+      .map((field) => `  ${inert(field.name)}: ${fieldLines(field, reply.locale).map(inert).join('\n    ')}`)
       .join('\n'),
     reply.quotes.length > 0
       ? [`${quotesHeading(reply)}:`, ...reply.quotes.map((quote) => renderQuote(quote, options))].join('\n')
       : '',
     reply.notes.map(inert).join('\n'),
+    reply.stamp ? inert(reply.stamp.text) : '',
   ];
   return blocks.filter(Boolean).join('\n\n');
 }

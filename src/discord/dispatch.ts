@@ -19,6 +19,7 @@ import { LIMITS, MESSAGE_BYTES } from './limits.ts';
 import { questionOf } from './question.ts';
 import { type ButtonRow, renderReply } from './render.ts';
 import { answering, isPrivate, send } from './respond.ts';
+import { serverOf } from './server.ts';
 
 const UNKNOWN_COMMAND = {
   en: 'This command is no longer here. /help shows what there is.',
@@ -37,6 +38,10 @@ function localeOf(interaction: Interaction): Locale | undefined {
   return parseLocale(interaction.locale);
 }
 
+function contextIn(door: Door, interaction: Interaction, previous?: string) {
+  return contextOf(door, localeOf(interaction), previous, serverOf(door, interaction));
+}
+
 /** The command or subcommand an interaction names, with the values given for its options. */
 function actionOf(door: Door, interaction: ChatInputCommandInteraction | AutocompleteInteraction) {
   const command = commandOf(door, interaction.commandName);
@@ -50,14 +55,14 @@ function actionOf(door: Door, interaction: ChatInputCommandInteraction | Autocom
 async function runCommand(door: Door, interaction: ChatInputCommandInteraction): Promise<void> {
   const { action, values } = actionOf(door, interaction);
   if (!action) throw new UserError(UNKNOWN_COMMAND);
-  const reply = await action.run(values, contextOf(door, localeOf(interaction)));
+  const reply = await action.run(values, contextIn(door, interaction));
   await send(interaction, renderReply(reply));
 }
 
 async function askAboutMessage(door: Door, interaction: MessageContextMenuCommandInteraction): Promise<void> {
   const question = questionIn(interaction.targetMessage, interaction.client.user.id);
   if (question === '') throw new UserError(NO_TEXT);
-  const reply = await askCommand(door).run({ question }, contextOf(door, localeOf(interaction)));
+  const reply = await askCommand(door).run({ question }, contextIn(door, interaction));
   await send(interaction, renderReply(reply));
 }
 
@@ -80,7 +85,7 @@ async function pressButton(door: Door, interaction: ButtonInteraction): Promise<
   const command = press && commandOf(door, press.command);
   if (!command?.press) throw new UserError(UNKNOWN_BUTTON);
   const previous = questionOf(interaction.message.embeds);
-  const reply = await command.press(press?.args ?? [], contextOf(door, localeOf(interaction), previous));
+  const reply = await command.press(press?.args ?? [], contextIn(door, interaction, previous));
   // What is private can be made public once: the button goes, then everybody sees the reply.
   if (isPrivate(interaction.message) && !reply.private) {
     await interaction.update({ components: rowsWithout(interaction) });
@@ -103,7 +108,7 @@ async function suggest(door: Door, interaction: AutocompleteInteraction, what: o
     const { action } = actionOf(door, interaction);
     const { name, value } = interaction.options.getFocused(true);
     isNumber = action?.options.find((option) => option.name.en === name)?.type === 'integer';
-    suggestions = action?.complete?.(name, String(value), contextOf(door, localeOf(interaction))) ?? [];
+    suggestions = (await action?.complete?.(name, String(value), contextIn(door, interaction))) ?? [];
   } catch (error) {
     door.log.error({ ...what, error: messageOf(error) }, 'suggestions failed');
   }

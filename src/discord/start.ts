@@ -3,15 +3,20 @@ import { type Client, Events, REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Desk } from '../answer/desk.ts';
 import type { Command } from '../commands/kit/command.ts';
+import { scheduledReply } from '../commands/kit/scheduled.ts';
 import type { DiscordConfig } from '../config.ts';
 import { ConfigError, messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
+import type { Schedule } from '../state/schedules.ts';
+import type { State } from '../state/state.ts';
+import { createPoster } from './briefing-post.ts';
 import { createClient } from './client.ts';
 import { createDispatch } from './dispatch.ts';
 import type { Door } from './door.ts';
 import { closedFault, notDiscord, startFault } from './faults.ts';
 import { createMessageHandler } from './mentions.ts';
 import { publishCommands } from './publish.ts';
+import { type Runner, startRunner } from './schedule-runner.ts';
 
 /** How long the first look at Discord may take; it is tried twice. */
 const FIRST_REQUEST_MS = 10_000;
@@ -118,6 +123,7 @@ function serve(client: Client, door: Door): () => Promise<unknown> {
 /**
  * Opens the front door in Discord: connects, publishes the commands where they differ, and answers.
  * @param desk gives the desk of the moment, so that a reload can swap it.
+ * @param state what survives a restart; without it nothing is posted on time.
  * @throws ConfigError, one line, where Discord cannot be reached or does not let the bot in.
  */
 export async function startDiscord(
@@ -125,20 +131,26 @@ export async function startDiscord(
   desk: () => Desk,
   commands: readonly Command[],
   log: Log,
+  state?: State,
 ): Promise<DiscordDoor> {
-  const door: Door = { desk, commands, log };
   const client = createClient(config);
+  const poster = createPoster(config, () => client.user?.id);
+  const door: Door = { desk, commands, log, state, poster };
   const finish = serve(client, door);
   const ended = watchEnd(client);
   logTrouble(client, log);
+  let runner: Runner | undefined;
   const stop = async () => {
-    await Promise.race([finish().then(() => client.destroy()), delay(STOP_MS)]);
+    await Promise.race([Promise.all([finish(), runner?.stop()]).then(() => client.destroy()), delay(STOP_MS)]);
+    poster.close();
   };
   try {
     await checkGateway(config);
     const ready = await connect(client, config, ended);
     log.info({ bot: ready.user.tag, servers: ready.guilds.cache.size }, 'serving in Discord');
     await publish(ready, config, door);
+    const compose = (schedule: Schedule, dueAt: number) => scheduledReply(desk(), schedule, dueAt);
+    if (state) runner = startRunner({ state, poster, compose, log });
   } catch (error) {
     await stop();
     throw startFault(error, config.apiUrl);

@@ -6,7 +6,8 @@ import { latestRun, nextRun } from './timing.ts';
 /** A run is on time up to this long after it was due; later it is a missed one. */
 export const LATE_MS = 10 * 60_000;
 const KEPT_MS = 90 * 24 * 60 * 60_000;
-const BATCH = 100;
+/** Entered at once: a few milliseconds, for which answers wait. */
+const BATCH = 25;
 
 /** A run that this process may post until its lease ends. */
 export interface Claim {

@@ -6,6 +6,7 @@ import { loadCommands } from '../../src/commands/kit/registry.ts';
 import type { DiscordConfig } from '../../src/config.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { type DiscordDoor, startDiscord } from '../../src/discord/start.ts';
+import type { State } from '../../src/state/state.ts';
 import { createDiscord, type Discord, type DiscordOptions } from './discord/index.ts';
 import { keepLog } from './log.ts';
 
@@ -26,6 +27,7 @@ export interface BotOptions {
   readonly config?: Partial<DiscordConfig>;
   /** Commands besides the desk's own. */
   readonly extra?: readonly Command[];
+  readonly state?: State;
 }
 
 const cleanups: (() => Promise<unknown>)[] = [];
@@ -61,7 +63,7 @@ export async function openDoor(discord: Discord, options: BotOptions = {}): Prom
   const { log, logged } = keepLog();
   let desk = await bundledDesk();
   const commands = [...(await loadCommands()), ...(options.extra ?? [])];
-  const door = await startDiscord(configFor(discord, options.config), () => desk, commands, log);
+  const door = await startDiscord(configFor(discord, options.config), () => desk, commands, log, options.state);
   cleanups.push(() => door.stop());
   const swap = (other: Desk) => {
     desk = other;
