@@ -27,6 +27,10 @@ async function run(invocation: Exclude<Invocation, { command: 'help' }>, config:
       return runAsk(await build(), invocation.input, invocation.explain, streams);
     case 'search':
       return runSearch(await build(), invocation.input, invocation.limit, streams);
+    case 'briefing': {
+      const { runBriefing } = await import('./cli/briefing.ts');
+      return runBriefing(await build(), invocation.input, process.stdout);
+    }
     case 'check':
       return check(folder);
     case 'serve': {

@@ -109,6 +109,7 @@ describe('what is imported in one room only', () => {
     ['discord.js', 'discord'],
     ['minisearch', 'search'],
     ['commander', 'cli'],
+    ['@napi-rs/canvas', 'briefing'],
   ])('%s in src/%s', (name, room) => {
     const importers = importersOf(name);
     expect(importers.length).toBeGreaterThan(0);

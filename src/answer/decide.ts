@@ -13,8 +13,8 @@ export interface Ranked {
 
 /** What the evidence allows to be said. */
 export interface Decision {
-  /** The fact that answers; undefined where none carries an answer. */
-  readonly fact: Fact | undefined;
+  /** The fact that answers, and one that does nearly as well if there is; empty where none carries an answer. */
+  readonly facts: readonly Fact[];
   /** The gap that fits a question no fact answers. */
   readonly gap: Gap | undefined;
   /** From 0 to 1: the belief that some fact answers. */
@@ -27,38 +27,59 @@ export interface Decision {
  * Weights of the evidence. Facts, gaps and "nothing fits" compete in a multinomial logistic model; the weights are its
  * fit on the tuned half of the question sets (cross-validated over five folds), rounded: see README, "How it decides".
  */
-const LIKENESS = 5;
-const COVERAGE = 1;
-const SUBSTANCE = 2;
-const RANK = 7.5;
-const UNKNOWN = -5.5;
-const OTHER_KIND = -2.6;
+const ASSOCIATION = 3.3;
+const LIKENESS = 3.6;
+const WORDING = 2.9;
+const COVERAGE = 2.7;
+const SUBSTANCE = 3.7;
+const UNKNOWN = -2.6;
+const UNFAMILIAR = -3.4;
+const OTHER_KIND = -3;
 /** "Why" takes for granted that the thing is so: a fact that gives no reason seldom answers it. */
-const NO_REASON = -2.1;
-const ABSENT_THING = -0.5;
+const NO_REASON = -2.4;
+/** A name or number the candidate does not have. */
+const OTHER_NAME = -3.7;
 /** A question about Guangdong is never answered from a text that does not know Guangdong. */
-const FOREIGN_NAME = -8;
+const FOREIGN_NAME = -7.1;
+/** A thing the documents do not speak of: against every fact, for the gap that foresaw it. */
+const ABSENT_THING = -1.7;
+const FORESEEN = 0.8;
 /** What "nothing fits" scores. */
-const NOTHING = 9.1;
+const NOTHING = 1.7;
 /** The belief in facts from which the desk answers. */
 export const ANSWER_THRESHOLD = 0.5;
+/** A second fact is stated as well where it is believed at least this share of the first. */
+const AS_WELL = 0.5;
 /** The belief in gaps, against nothing, from which one is named as what was asked for. */
 const GAP_THRESHOLD = 0.5;
 
+/** How many of the conflicts are names of what the documents do not know, things they do not speak of, other names. */
+function countConflicts({ candidate, conflicts }: Evidence) {
+  const absent = conflicts.filter(({ type }) => type === 'absent');
+  const foreign = absent.filter(({ term }) => term.startsWith('@')).length;
+  // A gap that does not foresee an absent thing may still be about what surrounds it.
+  const things = candidate.type === 'fact' ? absent.length - foreign : 0;
+  return { foreign, things, names: conflicts.length - absent.length };
+}
+
 function scoreOf(evidence: Evidence, asked: readonly Kind[]): number {
-  const { candidate, likeness, coverage, substance, rank, unknown, kindFits, conflicts } = evidence;
+  const { candidate, kindFits, foreseen } = evidence;
   const noReason = asked.includes('why') && candidate.type === 'fact' && !candidate.kinds.has('why');
-  const foreign = conflicts.filter(({ type, term }) => type === 'absent' && term.startsWith('@'));
+  const { foreign, things, names } = countConflicts(evidence);
   return (
-    LIKENESS * likeness +
-    COVERAGE * coverage +
-    SUBSTANCE * substance +
-    RANK * rank +
-    UNKNOWN * unknown +
+    ASSOCIATION * evidence.association +
+    LIKENESS * evidence.likeness +
+    WORDING * evidence.wording +
+    COVERAGE * evidence.coverage +
+    SUBSTANCE * evidence.substance +
+    UNKNOWN * evidence.unknown +
+    UNFAMILIAR * evidence.unfamiliar +
     (kindFits === false ? OTHER_KIND : 0) +
     (noReason ? NO_REASON : 0) +
-    FOREIGN_NAME * foreign.length +
-    ABSENT_THING * (conflicts.length - foreign.length)
+    OTHER_NAME * names +
+    FOREIGN_NAME * foreign +
+    ABSENT_THING * things +
+    FORESEEN * foreseen.filter(({ term }) => !term.startsWith('@')).length
   );
 }
 
@@ -74,16 +95,20 @@ export function decide(found: readonly Evidence[], asked: readonly Kind[]): Deci
   const beliefIn = (type: 'fact' | 'gap') =>
     ranked.reduce((total, { evidence, belief }) => total + (evidence.candidate.type === type ? belief : 0), 0);
   const confidence = beliefIn('fact');
-  const best = (type: 'fact' | 'gap') => ranked.find(({ evidence }) => evidence.candidate.type === type)?.evidence;
-  const fact = confidence >= ANSWER_THRESHOLD ? best('fact')?.candidate.entry : undefined;
+  const believed = (type: 'fact' | 'gap') => ranked.filter(({ evidence }) => evidence.candidate.type === type);
   const gapBelief = beliefIn('gap');
-  const nearest = gapBelief / (gapBelief + nothing / sum) >= GAP_THRESHOLD ? best('gap') : undefined;
+  const [nearest] = gapBelief / (gapBelief + nothing / sum) >= GAP_THRESHOLD ? believed('gap') : [];
   // A gap that does not know what was asked for is about something else.
-  const named = nearest && nearest.conflicts.length === 0 ? nearest.candidate.entry : undefined;
-  return {
-    fact: fact && 'answer' in fact ? fact : undefined,
-    gap: !fact && named && 'says' in named ? named : undefined,
-    confidence,
-    ranked,
-  };
+  const named = nearest?.evidence.conflicts.length === 0 ? nearest.evidence.candidate.entry : undefined;
+  const facts = confidence >= ANSWER_THRESHOLD ? factsOf(believed('fact')) : [];
+  return { facts, gap: facts.length === 0 && named && 'says' in named ? named : undefined, confidence, ranked };
+}
+
+/** The best fact, and the second where it is nearly as good. */
+function factsOf(ranked: readonly Ranked[]): Fact[] {
+  const [best] = ranked;
+  return ranked.slice(0, 2).flatMap(({ evidence: { candidate }, belief }) => {
+    const isNear = belief >= AS_WELL * (best?.belief ?? 0);
+    return isNear && 'answer' in candidate.entry ? [candidate.entry] : [];
+  });
 }

@@ -6,11 +6,12 @@ import { createLexicon } from '../search/lexicon.ts';
 import { createSearch, type Search } from '../search/search.ts';
 import { createSpelling } from '../search/spelling.ts';
 import { ENGLISH_STOP_WORDS } from '../search/stopwords.ts';
-import { createAnalyze, createIndexTerms } from '../search/terms.ts';
+import { createAnalyze } from '../search/terms.ts';
 import { fold, type Language, type Locale, languageOf } from '../text.ts';
 import type { Answer, PartAnswer } from './answer.ts';
 import { compose } from './compose.ts';
 import { decide } from './decide.ts';
+import { type EntryTerms, entriesOf, prepareEntryTerms } from './entry-terms.ts';
 import { createEvidence } from './evidence.ts';
 import { type Prepared, prepare } from './prepared.ts';
 import { createSentenceFinder } from './sentences.ts';
@@ -48,7 +49,12 @@ function answerLocale(question: Locale, asker: Locale | undefined): Locale {
 export function createDesk(corpus: Corpus, prepared: Prepared = prepare(corpus)): Desk {
   const lexicon = createLexicon(prepared.lexicon);
   const analyze = createAnalyze(lexicon);
-  const findEvidence = createEvidence(corpus, createIndexTerms(analyze, prepared.terms));
+  const termsOf = (language: Language): EntryTerms => {
+    const known = prepared.entries.get(language) ?? prepareEntryTerms(entriesOf(corpus), language, analyze);
+    prepared.entries.set(language, known);
+    return known;
+  };
+  const findEvidence = createEvidence(corpus, termsOf);
   const { vocabulary } = prepared;
   const isKnown = (word: string) =>
     vocabulary.has(word) ||
@@ -66,16 +72,16 @@ export function createDesk(corpus: Corpus, prepared: Prepared = prepare(corpus))
 
   const answerPart = (part: Part, language: Language, document: string | undefined): PartAnswer => {
     const decision = decide(findEvidence({ ...part, language, document }), part.kinds);
-    const { fact, gap, confidence, ranked } = decision;
+    const { facts, gap, confidence, ranked } = decision;
     const near = ranked.flatMap(({ evidence }) =>
       evidence.candidate.type === 'fact' ? [evidence.candidate.entry] : [],
     );
     const factQuotes = near.slice(0, NEAREST).flatMap(({ quotes }) => quotes.slice(0, 1));
-    const nearest = fact ? [] : factQuotes.length > 0 ? factQuotes : nearestTo(part.text, document);
-    const found = fact ? undefined : findSentences(part.text, document);
+    const nearest = facts.length > 0 ? [] : factQuotes.length > 0 ? factQuotes : nearestTo(part.text, document);
+    const found = facts.length > 0 ? undefined : findSentences(part.text, document);
     return {
       part,
-      facts: fact ? [fact] : [],
+      facts,
       sentences: found?.sentences ?? [],
       gap: found && found.sentences.length > 0 ? undefined : gap,
       nearest,

@@ -1,44 +1,38 @@
-import type { Corpus, Entry, Fact, Gap } from '../corpus/corpus.ts';
+import type { Corpus, Fact, Gap } from '../corpus/corpus.ts';
 import type { Kind } from '../corpus/schema.ts';
 import { inverseDocumentFrequency } from '../search/bm25.ts';
-import { createInvertedIndex } from '../search/inverted-index.ts';
-import type { IndexTerms, Token } from '../search/terms.ts';
+import type { Token } from '../search/terms.ts';
 import type { Language } from '../text.ts';
+import { type EntryIndex, indexEntries } from './entry-index.ts';
+import { type EntryTerms, entriesOf, kindTerms } from './entry-terms.ts';
+import type { Likeness, QueryToken } from './likeness.ts';
 
-/** A fact or a gap with everything the deciding looks at, worked out once. */
+/** A fact or a gap that may answer. */
 export interface Candidate {
   readonly entry: Fact | Gap;
   readonly type: 'fact' | 'gap';
   readonly kinds: ReadonlySet<Kind>;
-  /** Every term of its asks, label, answer and quotes. */
-  readonly terms: ReadonlySet<string>;
-  readonly asks: readonly Ask[];
-}
-
-/** One way to ask for an entry. */
-interface Ask {
-  readonly terms: readonly string[];
-  /** Euclidean length of its vector of term weights. */
-  length: number;
 }
 
 /** What speaks for a candidate as the answer to one question. Shares are from 0 to 1. */
-export interface Evidence {
+export interface Evidence extends Likeness {
   readonly candidate: Candidate;
-  /** Share of the question's weight that the candidate's words cover. */
+  /** How much more often its asks have the question's terms than asks in general: mean logarithm of the ratio. */
+  readonly association: number;
+  /** Share of the question's weight that the candidate's words cover; a term that few of its asks have counts in part. */
   readonly coverage: number;
-  /** Likeness of the question to the nearest asks: the mean of the {@link NEAREST_ASKS} best cosines. */
-  readonly likeness: number;
-  /** BM25 score as a share of the best candidate's. */
-  readonly rank: number;
-  /** Whether the kind asked for is one it answers; undefined where the question asks for none. */
-  readonly kindFits: boolean | undefined;
   /** How much the candidate covers in all, however long the question: the covered weight, in full from {@link AMPLE} on. */
   readonly substance: number;
+  /** Whether the kind asked for is one it answers; undefined where the question asks for none. */
+  readonly kindFits: boolean | undefined;
   /** Share of the question's weight that no fact, gap or lexicon entry knows. */
   readonly unknown: number;
-  /** Names of the question, and things known to be absent from the documents, which the candidate does not have. */
+  /** The same, where what only a few asks know counts in part. */
+  readonly unfamiliar: number;
+  /** Names and numbers of the question, and things known to be absent from the documents, which the candidate does not have. */
   readonly conflicts: readonly Token[];
+  /** What of the question is known to be absent from the documents, and the candidate, a gap, speaks of. */
+  readonly foreseen: readonly Token[];
 }
 
 export interface EvidenceQuery {
@@ -53,12 +47,10 @@ export interface EvidenceQuery {
 /** @returns the most promising facts and gaps for a question, in no promised order. */
 export type FindEvidence = (question: EvidenceQuery) => Evidence[];
 
-/** How many candidates of the BM25 ranking are compared closely. */
+/** How many candidates, of those whose asks are nearest to the question's terms, are compared closely. */
 const CONSIDERED = 40;
-/** One ask may resemble a question by accident; three seldom do. */
-const NEAREST_ASKS = 3;
-/** A score is multiplied by the number of the question's terms that matched, to this power. */
-const COORDINATION = 0.25;
+/** A term that this many asks of an entry have belongs to it as surely as one of its own words. */
+const SURE = 4;
 /** The covered weight that is ample: two or three telling terms. */
 const AMPLE = 12;
 /** Words that no fact, gap or lexicon entry knows count this much of the rarest term's weight … */
@@ -77,99 +69,78 @@ function fits(asked: readonly Kind[], answered: ReadonlySet<Kind>): boolean | un
 
 const mustAgree = (token: Token) => token.type === 'name' || token.type === 'number' || token.type === 'absent';
 
-function wordsOf(entry: Entry & { answer?: Fact['answer'] }): string[] {
-  const answer = entry.answer ? [entry.answer.en, entry.answer.zh] : [];
-  return [entry.label.en, entry.label.zh, ...answer, ...entry.quotes.map((quote) => quote.text)];
+function toCandidate(entry: Fact | Gap): Candidate {
+  return { entry, type: 'answer' in entry ? 'fact' : 'gap', kinds: new Set(entry.kinds ?? []) };
 }
 
-function toCandidate(entry: Fact | Gap, language: Language, indexTerms: IndexTerms): Candidate {
-  const asks = entry.asks[language].map((ask) => ({ terms: indexTerms(ask).own, length: 0 }));
-  const terms = new Set([
-    ...asks.flatMap((ask) => ask.terms),
-    ...wordsOf(entry).flatMap((text) => indexTerms(text).own),
-  ]);
-  return { entry, type: 'answer' in entry ? 'fact' : 'gap', kinds: new Set(entry.kinds ?? []), terms, asks };
+/** A question's token with its weight and, where some entry has it, the number of its term. */
+interface WeighedToken extends QueryToken {
+  readonly token: Token;
 }
 
-function allTerms(texts: readonly string[], indexTerms: IndexTerms): string[] {
-  return texts.flatMap((text) => indexTerms(text).all);
+function sumOf<T>(items: readonly T[], value: (item: T) => number): number {
+  return items.reduce((sum, item) => sum + value(item), 0);
 }
 
-function meanOfBest(values: readonly number[], count: number): number {
-  const best = values.toSorted((a, b) => b - a).slice(0, count);
-  return best.reduce((sum, value) => sum + value, 0) / count;
+/**
+ * Whether a candidate has what must agree. A fact that is asked about with the name of something absent ("was it Tibet
+ * or Qinghai?") is not about that: there only its own words count.
+ */
+function agrees(index: EntryIndex, entry: number, isFact: boolean, { token, number }: WeighedToken): boolean {
+  if (number === undefined) return false;
+  return index.inWords(entry, number) || (index.inAsks(entry, number) > 0 && !(isFact && token.type === 'absent'));
 }
 
-/** The terms of a question with their weights. */
-interface Weighted {
-  readonly tokens: readonly Token[];
-  readonly weights: ReadonlyMap<string, number>;
-  readonly total: number;
-  readonly length: number;
-}
-
-function weighTokens(tokens: readonly Token[], weigh: (token: Token) => number): Weighted {
-  const unique = [...new Map(tokens.map((token) => [token.term, token])).values()];
-  const weights = new Map(unique.map((token) => [token.term, weigh(token)]));
-  const values = [...weights.values()];
-  return {
-    tokens: unique,
-    weights,
-    total: values.reduce((sum, value) => sum + value, 0),
-    length: Math.hypot(...values),
-  };
+/** How surely a term belongs to a candidate, from 0 to 1. */
+function belonging(index: EntryIndex, entry: number, { number }: WeighedToken): number {
+  if (number === undefined) return 0;
+  return index.inWords(entry, number) ? 1 : Math.min(1, index.inAsks(entry, number) / SURE);
 }
 
 /** Prepares the facts and gaps of a corpus for being found by questions in one language, and compared. */
-function createEvidenceIn(language: Language, corpus: Corpus, indexTerms: IndexTerms): FindEvidence {
-  const candidates = corpus.documents.flatMap((document) =>
-    [...document.facts, ...document.gaps].map((entry) => toCandidate(entry, language, indexTerms)),
-  );
-  const index = createInvertedIndex(candidates, [
-    { boost: 1, terms: ({ entry }) => allTerms(entry.asks[language], indexTerms) },
-    { boost: 0.5, terms: ({ entry }) => allTerms(wordsOf(entry), indexTerms) },
-  ]);
-  const frequency = new Map<string, number>();
-  for (const { terms } of candidates) for (const term of terms) frequency.set(term, (frequency.get(term) ?? 0) + 1);
-  const idfOf = (count: number) => inverseDocumentFrequency(count, candidates.length);
-  const idfs = new Map([...frequency].map(([term, count]) => [term, idfOf(count)]));
-  const rarest = idfOf(0);
-  const idf = (term: string) => idfs.get(term) ?? rarest;
-  for (const { asks } of candidates) for (const ask of asks) ask.length = Math.hypot(...ask.terms.map(idf));
-
-  const weigh = (token: Token): number => {
-    if (frequency.has(token.term) || mustAgree(token)) return idf(token.term);
-    return rarest * (token.light ? UNKNOWN_LIGHT : UNKNOWN_WORD);
+function createEvidenceIn(candidates: readonly Candidate[], index: EntryIndex): FindEvidence {
+  const rarest = inverseDocumentFrequency(0, candidates.length);
+  const weigh = (token: Token): WeighedToken => {
+    const number = index.numberOf.get(token.term);
+    if (number !== undefined) return { token, number, weight: index.idf[number] ?? rarest };
+    const share = mustAgree(token) ? 1 : token.light ? UNKNOWN_LIGHT : UNKNOWN_WORD;
+    return { token, number, weight: rarest * share };
   };
-  const cosine = (ask: Ask, { weights, length }: Weighted): number => {
-    const dot = ask.terms.reduce((sum, term) => sum + (weights.get(term) ?? 0) * idf(term), 0);
-    return dot === 0 ? 0 : dot / (ask.length * length);
-  };
+  const strangeness = ({ number, weight }: WeighedToken) =>
+    number === undefined ? weight : weight / (1 + index.familiarity(number));
   return ({ tokens, terms, kinds, document }) => {
-    const weighted = weighTokens(tokens, weigh);
-    if (weighted.total === 0) return [];
-    const weightIn = (known: { has(term: string): boolean }) =>
-      [...weighted.weights].reduce((sum, [term, weight]) => sum + (known.has(term) ? weight : 0), 0);
-    const unknown = 1 - weightIn(frequency) / weighted.total;
-    const ranked = [...index.score(terms)]
-      .filter(([{ entry }]) => document === undefined || entry.document.id === document)
-      .map(([item, { score, matched }]) => ({ item, score: score * matched ** COORDINATION }))
-      .sort((a, b) => b.score - a.score)
-      .slice(0, CONSIDERED);
-    const top = ranked[0]?.score ?? 1;
-    return ranked.map(({ item, score }) => ({
-      candidate: item,
-      coverage: weightIn(item.terms) / weighted.total,
-      substance: Math.min(1, weightIn(item.terms) / AMPLE),
-      unknown,
-      likeness: meanOfBest(
-        item.asks.map((ask) => cosine(ask, weighted)),
-        NEAREST_ASKS,
-      ),
-      rank: score / top,
-      kindFits: fits(kinds, item.kinds),
-      conflicts: weighted.tokens.filter((token) => mustAgree(token) && !item.terms.has(token.term)),
-    }));
+    const weighed = [...new Map(tokens.map((token) => [token.term, token])).values()].map(weigh);
+    const total = sumOf(weighed, ({ weight }) => weight);
+    if (total === 0) return [];
+    const all = new Set([...weighed.map(({ token }) => token.term), ...terms, ...kindTerms(kinds)]);
+    const known = [...all].flatMap((term) => index.numberOf.get(term) ?? []);
+    const likeness = index.likeness(known, weighed);
+    const associations = index.associations(known);
+    const unknown = sumOf(weighed, ({ number, weight }) => (number === undefined ? weight : 0)) / total;
+    const unfamiliar = sumOf(weighed, strangeness) / total;
+    return candidates
+      .map((candidate, entry) => ({ candidate, entry, association: associations[entry] ?? 0 }))
+      .filter(({ candidate: { entry } }) => document === undefined || entry.document.id === document)
+      .sort((a, b) => b.association - a.association)
+      .slice(0, CONSIDERED)
+      .map(({ candidate, entry, association }) => {
+        const isFact = candidate.type === 'fact';
+        const covered = sumOf(weighed, (one) => one.weight * belonging(index, entry, one));
+        const bound = weighed.filter(({ token }) => mustAgree(token));
+        const agreed = bound.filter((one) => agrees(index, entry, isFact, one));
+        return {
+          candidate,
+          association,
+          ...likeness(entry),
+          coverage: covered / total,
+          substance: Math.min(1, covered / AMPLE),
+          kindFits: fits(kinds, candidate.kinds),
+          unknown,
+          unfamiliar,
+          conflicts: bound.filter((one) => !agreed.includes(one)).map(({ token }) => token),
+          foreseen: isFact ? [] : agreed.flatMap(({ token }) => (token.type === 'absent' ? [token] : [])),
+        };
+      });
   };
 }
 
@@ -177,10 +148,11 @@ function createEvidenceIn(language: Language, corpus: Corpus, indexTerms: IndexT
  * Prepares the facts and gaps of a corpus for being found and compared. Each language is prepared when its first
  * question comes: a process that answers one question needs one.
  */
-export function createEvidence(corpus: Corpus, indexTerms: IndexTerms): FindEvidence {
+export function createEvidence(corpus: Corpus, termsOf: (language: Language) => EntryTerms): FindEvidence {
+  const candidates = entriesOf(corpus).map(toCandidate);
   const bases = new Map<Language, FindEvidence>();
   return (query) => {
-    const base = bases.get(query.language) ?? createEvidenceIn(query.language, corpus, indexTerms);
+    const base = bases.get(query.language) ?? createEvidenceIn(candidates, indexEntries(termsOf(query.language)));
     bases.set(query.language, base);
     return base(query);
   };

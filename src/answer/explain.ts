@@ -9,8 +9,8 @@ export function explainPart({ part, facts, sentences, gap, confidence, decision 
     type === 'word' || type === 'han' ? term : `${term}(${surface})`,
   );
   const lines = decision.ranked.slice(0, SHOWN).map(({ evidence, score, belief }) => {
-    const { candidate, likeness, coverage, rank, kindFits, conflicts } = evidence;
-    const numbers = `score ${score.toFixed(2)} belief ${belief.toFixed(2)}: likeness ${likeness.toFixed(2)}, coverage ${coverage.toFixed(2)}, BM25 ${rank.toFixed(2)}`;
+    const { candidate, likeness, association, coverage, kindFits, conflicts } = evidence;
+    const numbers = `score ${score.toFixed(2)} belief ${belief.toFixed(2)}: likeness ${likeness.toFixed(2)}, coverage ${coverage.toFixed(2)}, association ${association.toFixed(2)}`;
     const kind = kindFits === undefined ? '' : kindFits ? ', kind fits' : ', other kind';
     const against = conflicts.length > 0 ? `, lacks ${conflicts.map(({ surface }) => surface).join(', ')}` : '';
     return `    ${candidate.type} ${candidate.entry.id}: ${numbers}${kind}${against}`;

@@ -1,11 +1,14 @@
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../errors.ts';
+import type { Locale } from '../text.ts';
+import type { BriefingInput } from './briefing.ts';
 
 /** What the command line asks for. */
 export type Invocation =
   | { readonly command: 'serve'; readonly corpus: string | undefined }
   | { readonly command: 'ask'; readonly corpus: string | undefined; readonly input: Input; readonly explain: boolean }
   | { readonly command: 'search'; readonly corpus: string | undefined; readonly input: Input; readonly limit: number }
+  | { readonly command: 'briefing'; readonly corpus: string | undefined; readonly input: BriefingInput }
   | { readonly command: 'check'; readonly corpus: string | undefined }
   | { readonly command: 'help'; readonly text: string };
 
@@ -18,6 +21,10 @@ interface Flags {
   readonly batch?: boolean;
   readonly limit?: string;
   readonly explain?: boolean;
+  readonly document?: string;
+  readonly topic?: string;
+  readonly language?: string;
+  readonly picture?: string;
 }
 
 const DEFAULT_LIMIT = 10;
@@ -41,6 +48,17 @@ function limitOf(text: string | undefined): number {
     throw new UsageError(`--limit must be a whole number from 1 to ${MAX_LIMIT}, not "${text}"`);
   }
   return limit;
+}
+
+const LOCALES: readonly Locale[] = ['en', 'zh-CN', 'zh-TW'];
+
+function briefingOf({ document, topic, language, picture }: Flags): BriefingInput {
+  const locale = language === undefined ? 'en' : LOCALES.find((name) => name === language);
+  if (!locale) throw new UsageError(`--language must be one of ${LOCALES.join(', ')}, not "${language}"`);
+  if (picture !== undefined && !/\.png$/i.test(picture)) {
+    throw new UsageError(`--picture must name a file that ends in .png, not "${picture}"`);
+  }
+  return { document, topic, locale, picture };
 }
 
 /** The reader of one sub-command line: every fault is thrown, nothing is printed. */
@@ -90,6 +108,14 @@ export function parseArguments(args: readonly string[]): Invocation {
     .action((text: string | undefined, flags: Flags) => {
       const limit = limitOf(flags.limit);
       invocation = { command: 'search', corpus: corpusOf(flags), input: inputOf('search', text, flags), limit };
+    });
+  add('briefing', 'print the visit, or one topic of it, as a Markdown file')
+    .option('--topic <topic>', 'only this topic')
+    .option('--document <document>', 'the document it is about')
+    .option('--language <language>', `${LOCALES.join(', ')} (the first by default)`)
+    .option('--picture <file.png>', 'also write the visit at a glance as a picture')
+    .action((flags: Flags) => {
+      invocation = { command: 'briefing', corpus: corpusOf(flags), input: briefingOf(flags) };
     });
   add('check', 'validate the corpus and run its question sets').action((flags: Flags) => {
     invocation = { command: 'check', corpus: corpusOf(flags) };

@@ -1,5 +1,6 @@
 import { fieldLines } from '../commands/kit/instants.ts';
 import { quotesHeading, type Reply, type ShownQuote } from '../commands/kit/reply.ts';
+import { localize } from '../text.ts';
 
 const BOLD = '\u001b[1m';
 const DIM = '\u001b[2m';
@@ -21,6 +22,13 @@ function renderQuote({ quote, before, after, source }: ShownQuote, { colour }: R
   return `  ${where}  ${inert(before)}${marked}${inert(after)}`;
 }
 
+/** A terminal shows no files: what is told to those who cannot see them has to do. */
+function renderFiles({ files, locale }: Reply): string {
+  if (files.length === 0) return '';
+  const heading = localize({ en: 'Attached where files can be sent:', zh: '可以发送文件的地方会附上：' }, locale);
+  return [heading, ...files.map(({ name, description }) => `  ${inert(name)}: ${inert(description)}`)].join('\n');
+}
+
 /**
  * Draws a reply as text for a terminal or a file.
  * @returns lines without a line feed at the end; quotes stand in their sentence, bold or in [brackets].
@@ -36,6 +44,7 @@ export function renderReply(reply: Reply, options: RenderOptions = { colour: fal
       : '',
     reply.notes.map(inert).join('\n'),
     reply.stamp ? inert(reply.stamp.text) : '',
+    renderFiles(reply),
   ];
   return blocks.filter(Boolean).join('\n\n');
 }

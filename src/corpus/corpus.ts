@@ -1,6 +1,6 @@
 import type { Language, Localized } from '../text.ts';
 import type { Span } from './passages.ts';
-import type { Kind, LexiconFile } from './schema.ts';
+import type { Kind, LexiconFile, SectionId } from './schema.ts';
 
 /** The smallest thing we quote. */
 export interface Sentence extends Span {
@@ -65,6 +65,16 @@ export interface Topic {
   readonly title: Localized;
 }
 
+/** What an editor chose for one slot of a briefing. */
+export interface BriefingPart {
+  readonly section: SectionId;
+  /** Undefined for the briefing on the whole document. */
+  readonly topic: Topic | undefined;
+  readonly facts: readonly Fact[];
+  readonly people: readonly Person[];
+  readonly gaps: readonly Gap[];
+}
+
 /** One text file of the corpus, byte for byte, with what editors wrote about it. */
 export interface Document {
   /** The file's name without its ending. */
@@ -78,6 +88,7 @@ export interface Document {
   readonly people: readonly Person[];
   readonly facts: readonly Fact[];
   readonly gaps: readonly Gap[];
+  readonly briefing: readonly BriefingPart[];
 }
 
 export interface Corpus {

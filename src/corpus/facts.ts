@@ -1,9 +1,11 @@
 import { fold, type Language } from '../text.ts';
+import { readBriefing } from './briefing-parts.ts';
 import { type Document, type Fact, type Gap, type Person, passageAt, type Quote } from './corpus.ts';
 import type { FactsFile } from './schema.ts';
 import type { Path, Problem } from './yaml.ts';
 
-type Report = (path: Path, message: string) => void;
+/** Takes a problem with the value at a path of the file. */
+export type Report = (path: Path, message: string) => void;
 
 /** Finds where each quote stands; a quote that stands nowhere, or in several places, is a fault. */
 function findQuotes(document: Document, texts: readonly string[], path: Path, report: Report): Quote[] {
@@ -60,8 +62,8 @@ function reportAmbiguousAsks(value: FactsFile, report: Report): void {
 /**
  * Ties what editors wrote to the document it is about.
  * @param file the name problems carry.
- * @param problems receives one for every quote that is not in the text, id used twice, unknown topic or speaker, and
- *   ask with two answers.
+ * @param problems receives one for every quote that is not in the text, id used twice, unknown topic or speaker, ask
+ *   with two answers, and part of a briefing that names what is not there.
  * @param checked whether the very same file was found in order before.
  */
 export function readFacts(
@@ -70,7 +72,7 @@ export function readFacts(
   value: FactsFile,
   problems: Problem[],
   checked = false,
-): Pick<Document, 'people' | 'facts' | 'gaps'> {
+): Pick<Document, 'people' | 'facts' | 'gaps' | 'briefing'> {
   const report: Report = (at, message) => problems.push({ file, at, message });
   const entriesOf = (section: 'topics' | 'people' | 'facts' | 'gaps') =>
     value[section].map(({ id }, index) => ({ id, path: [section, index] }));
@@ -121,5 +123,6 @@ export function readFacts(
     quotes: findQuotes(document, gap.quotes, ['gaps', index], report),
     asks: gap.asks,
   }));
-  return { people, facts, gaps };
+  const briefing = readBriefing(value.briefing, { topics: value.topics, people, facts, gaps }, report);
+  return { people, facts, gaps, briefing };
 }

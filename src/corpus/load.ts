@@ -98,6 +98,7 @@ function buildDocument(
     people: [],
     facts: [],
     gaps: [],
+    briefing: [],
   };
   // Passages and facts point back to their document, so they are filled in once it exists; after this it is final.
   Object.assign(draft, { passages: buildPassages(draft, from, file.endsWith('.md')) });

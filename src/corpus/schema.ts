@@ -50,6 +50,28 @@ const gap = z.strictObject({
   asks,
 });
 
+/** The slots of a briefing, in the order they are read. */
+export const SECTIONS = [
+  'bottom-line',
+  'who',
+  'when-where',
+  'key-points',
+  'figures',
+  'outcomes',
+  'not-stated',
+  'background',
+] as const;
+export type SectionId = (typeof SECTIONS)[number];
+const ids = z.array(id).default([]);
+/** What fills one slot of the briefing on the whole document, or on one of its topics. */
+const briefingPart = z.strictObject({
+  section: z.enum(SECTIONS),
+  topic: id.optional(),
+  facts: ids,
+  people: ids,
+  gaps: ids,
+});
+
 /** `NAME.facts.yaml`: what an editor wrote down about the document NAME. */
 export const factsFile = z.strictObject({
   title: localized.optional(),
@@ -57,6 +79,7 @@ export const factsFile = z.strictObject({
   people: z.array(person).default([]),
   facts: z.array(fact).default([]),
   gaps: z.array(gap).default([]),
+  briefing: z.array(briefingPart).default([]),
 });
 export type FactsFile = z.infer<typeof factsFile>;
 

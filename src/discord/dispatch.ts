@@ -108,7 +108,11 @@ async function suggest(door: Door, interaction: AutocompleteInteraction, what: o
     const { action } = actionOf(door, interaction);
     const { name, value } = interaction.options.getFocused(true);
     isNumber = action?.options.find((option) => option.name.en === name)?.type === 'integer';
-    suggestions = (await action?.complete?.(name, String(value), contextIn(door, interaction))) ?? [];
+    const context = contextIn(door, interaction);
+    suggestions =
+      action?.complete?.(name, String(value), context) ??
+      (await action?.completeLater?.(name, String(value), context)) ??
+      [];
   } catch (error) {
     door.log.error({ ...what, error: messageOf(error) }, 'suggestions failed');
   }

@@ -144,28 +144,3 @@ export function createAnalyze(lexicon: Lexicon): Analyze {
     return { tokens, terms: [...plain, ...tokens.map((token) => token.term).filter((term) => !known.has(term))] };
   };
 }
-
-/** The terms of a text that is indexed. */
-export interface IndexedTerms {
-  /** The tokens' own terms, each once. */
-  readonly own: readonly string[];
-  /** Every term, as {@link Analysis.terms}. */
-  readonly all: readonly string[];
-}
-
-export type IndexTerms = (text: string) => IndexedTerms;
-
-/**
- * The analysis of texts that are indexed, remembered: while a desk is built, its indexes look at the same texts.
- * @param known analyses made before with the same lexicon; those it lacks are added to it.
- */
-export function createIndexTerms(analyze: Analyze, known: Map<string, IndexedTerms>): IndexTerms {
-  return (text) => {
-    const remembered = known.get(text);
-    if (remembered) return remembered;
-    const { tokens, terms } = analyze(text);
-    const indexed = { own: [...new Set(tokens.map((token) => token.term))], all: terms };
-    known.set(text, indexed);
-    return indexed;
-  };
-}

@@ -3,19 +3,19 @@ import { ANSWER_THRESHOLD, decide } from '../../src/answer/decide.ts';
 import { smallDesk } from '../support/small-desk.ts';
 
 test('nothing found decides nothing', () => {
-  expect(decide([], [])).toEqual({ fact: undefined, gap: undefined, confidence: 0, ranked: [] });
+  expect(decide([], [])).toEqual({ facts: [], gap: undefined, confidence: 0, ranked: [] });
 });
 
 test('a fact that is asked for in its own words is believed, and answers', async () => {
   const decision = (await smallDesk()).ask('When was the bridge built?').parts[0]?.decision;
-  expect(decision?.fact?.id).toBe('bridge');
+  expect(decision?.facts.map(({ id }) => id)).toEqual(['bridge']);
   expect(decision?.gap).toBeUndefined();
   expect(decision?.confidence).toBeGreaterThanOrEqual(ANSWER_THRESHOLD);
 });
 
 test('a gap that is asked for is named, and no fact answers', async () => {
   const decision = (await smallDesk()).ask('When does the museum open?').parts[0]?.decision;
-  expect(decision?.fact).toBeUndefined();
+  expect(decision?.facts).toEqual([]);
   expect(decision?.gap?.id).toBe('museum');
   expect(decision?.confidence).toBeLessThan(ANSWER_THRESHOLD);
 });

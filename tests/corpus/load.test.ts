@@ -101,6 +101,28 @@ describe('a fault is reported with file and line', () => {
     ]);
   });
 
+  test('for a briefing that names what is not there, or fills a slot twice', async () => {
+    const briefing = [
+      'briefing:',
+      '  - { section: who, people: [nobody] }',
+      '  - section: key-points',
+      '    facts: [place, weather]',
+      '  - { section: key-points, topic: weather, gaps: [rain] }',
+      '  - { section: who }',
+      '',
+    ].join('\n');
+    expect(await factsFaults(`facts:\n${fact({})}${briefing}`)).toEqual([
+      'a.facts.yaml:9: "nobody" is not among the people; add it or mend the id',
+      'a.facts.yaml:11: "weather" is not among the facts; add it or mend the id',
+      'a.facts.yaml:12: the topic "weather" is not among the topics; add it or mend the id',
+      'a.facts.yaml:12: "rain" is not among the gaps; add it or mend the id',
+      'a.facts.yaml:13: the slot "who" is filled twice; make it one part',
+    ]);
+    expect(await factsFaults('briefing:\n  - { section: whom }\n')).toEqual([
+      expect.stringMatching(/^a\.facts\.yaml:2: `briefing\.0\.section` must be one of bottom-line, who, /),
+    ]);
+  });
+
   test('for an unknown kind of answer', async () => {
     expect(await factsFaults(`facts:\n${fact({ more: 'kinds: [whither]' })}`)).toEqual([
       expect.stringMatching(/^a\.facts\.yaml:7: .*must be one of who, when, where/),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createAnalyze, createIndexTerms } from '../../src/search/terms.ts';
+import { createAnalyze } from '../../src/search/terms.ts';
 import { lexiconOf } from '../support/lexicon.ts';
 
 const analyze = createAnalyze(
@@ -67,15 +67,4 @@ describe('terms', () => {
     expect(analyze('生态环境').terms).toEqual(expect.arrayContaining(['生态', '态环', '环境']));
     expect(analyze('生，态').terms).not.toContain('生态');
   });
-});
-
-test('a remembered analysis is made once for each text', () => {
-  const seen: string[] = [];
-  const indexTerms = createIndexTerms((text) => {
-    seen.push(text);
-    return analyze(text);
-  }, new Map());
-  expect(indexTerms('one bridge')).toBe(indexTerms('one bridge'));
-  indexTerms('two bridges');
-  expect(seen).toEqual(['one bridge', 'two bridges']);
 });

@@ -61,11 +61,9 @@ export interface Action {
   readonly options: readonly Option[];
   readonly run: (options: OptionValues, context: CommandContext) => Reply | Promise<Reply>;
   /** Suggests values for an option while it is typed. */
-  readonly complete?: (
-    option: string,
-    typed: string,
-    context: CommandContext,
-  ) => readonly Suggestion[] | Promise<readonly Suggestion[]>;
+  readonly complete?: (option: string, typed: string, context: CommandContext) => readonly Suggestion[];
+  /** As `complete`, for values that must be looked up where they are kept. */
+  readonly completeLater?: (option: string, typed: string, context: CommandContext) => Promise<readonly Suggestion[]>;
 }
 
 /** One command of the desk, for every front door. */

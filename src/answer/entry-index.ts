@@ -1,0 +1,93 @@
+import { inverseDocumentFrequency } from '../search/bm25.ts';
+import { createPostings, eachPosting, frequencyIn, itemsWith } from '../search/postings.ts';
+import type { EntryTerms } from './entry-terms.ts';
+import { createLikeness, type FindLikeness } from './likeness.ts';
+
+/*
+ * Smoothing of the share of an entry's asks that have a term by the share of all asks that have it (Jelinek and Mercer),
+ * and the share below which differences say nothing.
+ */
+const SMOOTHING = 0.1;
+const LEAST_SHARE = 1e-4;
+/** A term of an entry's label, answer or quotes is known as well as one that this many asks have. */
+const WORDS_WORTH = 3;
+
+/** Facts and gaps as questions are compared with them; an entry is its place among them, a term its number. */
+export interface EntryIndex {
+  readonly numberOf: ReadonlyMap<string, number>;
+  /** Inverse document frequency of each term over the entries. */
+  readonly idf: Float64Array;
+  /** In how many of an entry's asks a term stands. */
+  readonly inAsks: (entry: number, term: number) => number;
+  /** Whether a term stands in an entry's label, answer or quotes. */
+  readonly inWords: (entry: number, term: number) => boolean;
+  /** How well a term is known at all: in how many asks it stands, other words counted as several. */
+  readonly familiarity: (term: number) => number;
+  /**
+   * Naive Bayes: how much more often the asks of each entry have the terms than asks in general do.
+   * @returns for each entry the mean over the terms of the logarithm of that ratio.
+   */
+  readonly associations: (terms: readonly number[]) => Float64Array;
+  readonly likeness: FindLikeness;
+}
+
+/** The numbers of each entry's asks, all in one, and of its other words. */
+function textsOf({ asks, numbers, ends }: EntryTerms) {
+  const askTexts: Uint32Array[] = [];
+  const wordTexts: Uint32Array[] = [];
+  let text = 0;
+  for (const count of asks) {
+    const start = ends[text - 1] ?? 0;
+    const middle = ends[text + count - 1] ?? 0;
+    askTexts.push(numbers.subarray(start, middle));
+    wordTexts.push(numbers.subarray(middle, ends[text + count]));
+    text += count + 1;
+  }
+  return { askTexts, wordTexts };
+}
+
+/** Indexes what editors wrote in one language. */
+export function indexEntries(entryTerms: EntryTerms): EntryIndex {
+  const { terms, asks } = entryTerms;
+  const { askTexts, wordTexts } = textsOf(entryTerms);
+  const inAsks = createPostings(askTexts, terms.length);
+  const inWords = createPostings(wordTexts, terms.length);
+  const idf = Float64Array.from(terms, (_, term) => {
+    let both = 0;
+    eachPosting(inWords, term, (entry) => {
+      if (frequencyIn(inAsks, entry, term) > 0) both += 1;
+    });
+    return inverseDocumentFrequency(itemsWith(inAsks, term) + itemsWith(inWords, term) - both, asks.length);
+  });
+  return {
+    numberOf: new Map(terms.map((term, number) => [term, number])),
+    idf,
+    inAsks: (entry, term) => frequencyIn(inAsks, entry, term),
+    inWords: (entry, term) => frequencyIn(inWords, entry, term) > 0,
+    familiarity(term) {
+      let sum = WORDS_WORTH * itemsWith(inWords, term);
+      eachPosting(inAsks, term, (_, frequency) => {
+        sum += frequency;
+      });
+      return sum;
+    },
+    associations(wanted) {
+      const sums = new Float64Array(asks.length);
+      for (const term of wanted) {
+        let general = 0;
+        eachPosting(inAsks, term, (entry, frequency) => {
+          general += frequency / (asks[entry] ?? 1) / asks.length;
+        });
+        const share = SMOOTHING * general + LEAST_SHARE;
+        const without = Math.log(share / (general + LEAST_SHARE));
+        for (let entry = 0; entry < sums.length; entry += 1) sums[entry] = (sums[entry] ?? 0) + without;
+        eachPosting(inAsks, term, (entry, frequency) => {
+          const own = ((1 - SMOOTHING) * frequency) / (asks[entry] ?? 1);
+          sums[entry] = (sums[entry] ?? 0) + Math.log((own + share) / share);
+        });
+      }
+      return sums.map((sum) => sum / Math.max(1, wanted.length));
+    },
+    likeness: createLikeness(entryTerms, idf),
+  };
+}
