@@ -24,7 +24,7 @@ function parseValue(option: Option, text: string): string | number | boolean {
   throw new UserError({ en: `${en} must be a whole number, not "${text}".`, zh: `${en}应为整数，而不是“${text}”。` });
 }
 
-function parseOptions(command: Action, path: string, text: string): OptionValues {
+function parseOptions(command: Action, path: string, text: string, isWhole = true): OptionValues {
   const values: Record<string, string | number | boolean> = {};
   const rest = text.replace(NAMED, (whole, name: string, value: string) => {
     const option = command.options.find((candidate) => isNamed(candidate, name));
@@ -34,7 +34,7 @@ function parseOptions(command: Action, path: string, text: string): OptionValues
   });
   const main = command.options.find((option) => option.type === 'string' && values[option.name.en] === undefined);
   if (main && rest.trim() !== '') values[main.name.en] = rest.trim();
-  const missing = command.options.find((option) => option.required && values[option.name.en] === undefined);
+  const missing = isWhole && command.options.find((option) => option.required && values[option.name.en] === undefined);
   if (missing) {
     const usage = `/${path} ${missing.name.en}`;
     throw new UserError({
@@ -64,6 +64,11 @@ export function parseConsoleLine(line: string, commands: readonly Command[]): Pa
   if (!text.startsWith('/')) return { command, options: { question: text } };
   const [, name = '', words = ''] = /^(\S*)\s*(.*)$/su.exec(rest) ?? [];
   const action = command.subcommands?.find((candidate) => isNamed(candidate, name));
-  if (action) return { command: action, options: parseOptions(action, `${command.name.en} ${action.name.en}`, words) };
+  if (action) {
+    // What belongs to servers says so itself, before anybody looks for options that are missing.
+    const isWhole = command.permission === undefined;
+    const path = `${command.name.en} ${action.name.en}`;
+    return { command: action, options: parseOptions(action, path, words, isWhole) };
+  }
   return { command, options: parseOptions(command, command.name.en, rest) };
 }

@@ -27,7 +27,7 @@ export function missingIn(channel: GuildBasedChannel, me: string): ChannelPermis
 export async function accessTo(guild: Guild, channelId: string, me: string): Promise<ChannelAccess> {
   try {
     const channel = guild.channels.cache.get(channelId) ?? (await guild.channels.fetch(channelId));
-    if (!channel?.isTextBased()) return { state: 'gone' };
+    if (!channel?.isTextBased() || channel.guildId !== guild.id) return { state: 'gone' };
     return { state: 'there', name: channel.name, missing: missingIn(channel, me) };
   } catch (error) {
     if (!(error instanceof DiscordAPIError)) throw error;
@@ -40,6 +40,7 @@ export function serverOf({ poster }: Door, { guild, id, client }: Interaction): 
   if (!guild || !poster) return undefined;
   return {
     id: guild.id,
+    channelName: (channelId) => guild.channels.cache.get(channelId)?.name,
     access: (channelId) => accessTo(guild, channelId, client.user.id),
     async post(channelId, reply) {
       const signal = AbortSignal.timeout(POST_MS);

@@ -72,12 +72,19 @@ export interface TestState {
   readonly logged: Record<string, unknown>[];
 }
 
-/** A state store of a test, and a second look into it. */
-export async function testState(backend: Backend = 'SQLite', changes: Partial<StateConfig> = {}): Promise<TestState> {
+/**
+ * A state store of a test, and a second look into it.
+ * @param stateFile what the state store is to find in its place.
+ */
+export async function testState(
+  backend: Backend = 'SQLite',
+  changes: Partial<StateConfig> = {},
+  stateFile?: string,
+): Promise<TestState> {
   const config = { ...(await emptyStore(backend)), ...changes };
   const database = await openStore(config);
   const { log, logged } = keepLog();
-  const state = createState(config, log);
+  const state = createState(stateFile ? { ...config, stateFile } : config, log);
   cleanups.push(() => state.close());
   return { state, config, database, logged };
 }

@@ -15,6 +15,8 @@ export type PostRefusal = 'channel-gone' | 'no-access' | 'no-permission' | 'thre
 /** The server a command is used in, as far as commands work beyond their reply. */
 export interface Server {
   readonly id: string;
+  /** The channel's name where it is known at once. */
+  readonly channelName: (channelId: string) => string | undefined;
   readonly access: (channelId: string) => Promise<ChannelAccess>;
   /** Posts at once. @returns why not, where it was not; `late` where Discord did not take it in time. */
   readonly post: (channelId: string, reply: Reply) => Promise<PostRefusal | 'late' | undefined>;
