@@ -37,6 +37,25 @@ function askAgain(state: State, desk: Desk, log: Log): void {
 }
 
 /**
+ * Looks whether everything the bot needs is there, and prints a line for each thing looked at.
+ * @returns whether all of it is.
+ */
+export async function doctor(config: Config, output: NodeJS.WritableStream): Promise<boolean> {
+  const { examine } = await import('./discord/doctor.ts');
+  const state = createState(config, createLog('silent'));
+  let healthy = true;
+  try {
+    for await (const { ok, what, text } of examine(config.discord, await loadCommands(), state)) {
+      healthy &&= ok;
+      output.write(`${ok ? 'ok  ' : 'FAIL'}  ${what}: ${text}\n`);
+    }
+  } finally {
+    await state.close();
+  }
+  return healthy;
+}
+
+/**
  * Serves until it is told to stop: Discord where there is a token, else the console.
  * @param build reads the corpus and builds a desk.
  * @throws CorpusError or ConfigError where it cannot start, ConfigError where Discord ends the connection for good.

@@ -39,7 +39,7 @@ export interface DiscordDoor {
 }
 
 /** Looks whether Discord is where it should be and knows the token, before anything that would try again for ever. */
-async function checkGateway({ apiUrl, token }: DiscordConfig): Promise<void> {
+export async function checkGateway({ apiUrl, token }: DiscordConfig): Promise<void> {
   const rest = new REST({ api: apiUrl, version: '10', timeout: FIRST_REQUEST_MS, retries: 1 }).setToken(token);
   const gateway = gatewaySchema.safeParse(await rest.get(Routes.gatewayBot()));
   rest.clearHashSweeper();
@@ -52,7 +52,7 @@ async function checkGateway({ apiUrl, token }: DiscordConfig): Promise<void> {
 }
 
 /** Rejects when a shard is closed for good; never resolves. */
-function watchEnd(client: Client): Promise<never> {
+export function watchEnd(client: Client): Promise<never> {
   const ended = new Promise<never>((_, reject) => {
     client.on(Events.ShardDisconnect, ({ code }) => reject(closedFault(code)));
     client.on(Events.Invalidated, () => reject(new ConfigError('Discord declared the session of the bot invalid')));
@@ -62,7 +62,8 @@ function watchEnd(client: Client): Promise<never> {
   return ended;
 }
 
-async function connect(client: Client, config: DiscordConfig, ended: Promise<never>): Promise<Client<true>> {
+/** Connects. @throws ConfigError where that does not come about, or takes too long. */
+export async function connect(client: Client, config: DiscordConfig, ended: Promise<never>): Promise<Client<true>> {
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   const firstShard = new Promise<void>((resolve) => client.once(Events.ShardReady, () => resolve()));
   const timeout = new AbortController();

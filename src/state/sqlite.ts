@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { messageOf } from '../errors.ts';
 import { type Database, DatabaseError, type Query, type Row, type Trouble, type Value } from './database.ts';
 import { migrate } from './migrations.ts';
@@ -52,8 +52,21 @@ function faultOf(error: unknown): unknown {
   return new DatabaseError(trouble, messageOf(error), reopen);
 }
 
+/** Node's own recursive way never ends where a file system lets nobody make folders (`/proc`, on Node 20). */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || dirname(folder) === folder) throw error;
+    makeFolder(dirname(folder));
+    mkdirSync(folder);
+  }
+}
+
 function connect(file: string): Connection {
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(resolve(file)));
   const connection = new (loadDriver())(file);
   try {
     connection.exec(`pragma busy_timeout = ${BUSY_MS}`);

@@ -133,6 +133,8 @@ describe('a file that is no state file', () => {
     await expect(openSqlite(folder)).rejects.toMatchObject({ trouble: 'unopened' });
     await writeFile(join(folder, 'file'), '');
     await expect(openSqlite(join(folder, 'file', 'state.sqlite'))).rejects.toMatchObject({ trouble: 'unopened' });
+    await expect(openSqlite(join(folder, 'file', 'deep', 'x'))).rejects.toMatchObject({ name: 'DatabaseError' });
+    await expect(openSqlite('/proc/nowhere/state.sqlite')).rejects.toMatchObject({ name: 'DatabaseError' });
   });
 });
 
