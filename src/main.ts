@@ -38,6 +38,19 @@ async function run(invocation: Exclude<Invocation, { command: 'help' }>, config:
       process.stdout.write(`${inviteText(invocation.application, config.discord?.token)}\n`);
       return;
     }
+    case 'gaps': {
+      const [{ runGaps }, { createState }, { createLog }] = await Promise.all([
+        import('./cli/gaps.ts'),
+        import('./state/state.ts'),
+        import('./log.ts'),
+      ]);
+      return runGaps(await build(), createState(config, createLog('silent')), invocation.csv, process.stdout);
+    }
+    case 'doctor': {
+      const { doctor } = await import('./serve.ts');
+      if (!(await doctor(config, process.stdout))) process.exitCode = FAULT;
+      return;
+    }
     case 'serve': {
       // What only a server needs is not loaded for one answer.
       const { serve } = await import('./serve.ts');

@@ -11,6 +11,8 @@ export type Invocation =
   | { readonly command: 'briefing'; readonly corpus: string | undefined; readonly input: BriefingInput }
   | { readonly command: 'check'; readonly corpus: string | undefined }
   | { readonly command: 'invite'; readonly corpus: string | undefined; readonly application: string | undefined }
+  | { readonly command: 'gaps'; readonly corpus: string | undefined; readonly csv: boolean }
+  | { readonly command: 'doctor'; readonly corpus: string | undefined }
   | { readonly command: 'help'; readonly text: string };
 
 /** One text to answer, or JSON lines on standard input. */
@@ -27,6 +29,7 @@ interface Flags {
   readonly topic?: string;
   readonly language?: string;
   readonly picture?: string;
+  readonly csv?: boolean;
 }
 
 const DEFAULT_LIMIT = 10;
@@ -132,6 +135,16 @@ export function parseArguments(args: readonly string[]): Invocation {
     .action((flags: Flags) => {
       invocation = { command: 'invite', corpus: corpusOf(flags), application: applicationOf(flags.application) };
     });
+  add('gaps', 'what people asked that the documents do not say')
+    .option('--csv', 'as CSV, for a spreadsheet')
+    .action((flags: Flags) => {
+      invocation = { command: 'gaps', corpus: corpusOf(flags), csv: flags.csv === true };
+    });
+  add('doctor', 'look whether everything the bot needs is there, and say who can mend what is not').action(
+    (flags: Flags) => {
+      invocation = { command: 'doctor', corpus: corpusOf(flags) };
+    },
+  );
   try {
     program.parse([...args], { from: 'user' });
   } catch (error) {

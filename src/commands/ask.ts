@@ -5,6 +5,7 @@ import { CHANGED, readPress, STALE_BUTTON } from './kit/buttons.ts';
 import { type CommandContext, defineCommand, PRIVATE_OPTION, stringOption } from './kit/command.ts';
 import { DOCUMENT_OPTION, onlyDocument, scopeOf, suggestDocuments } from './kit/look-up.ts';
 import { otherAnswersReply } from './kit/other-answers.ts';
+import { noteUnanswered } from './kit/unanswered.ts';
 
 /**
  * Asks again what the message answered whose button is pressed.
@@ -31,10 +32,11 @@ export default defineCommand({
     DOCUMENT_OPTION,
     PRIVATE_OPTION,
   ],
-  run(options, { desk, locale, previous }) {
+  run(options, { desk, locale, previous, state }) {
     const question = requireQuestion(stringOption(options, 'question'));
     const document = onlyDocument(scopeOf(options, desk), desk);
     const answer = desk.ask(question, { locale, previous: previous?.split('\n').at(-1), document });
+    if (state) noteUnanswered(state, desk, answer);
     return answerReply(answer, options.private === true, document);
   },
   complete: (_option, typed, context) => suggestDocuments(typed, context),

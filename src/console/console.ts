@@ -3,6 +3,7 @@ import type { Desk } from '../answer/desk.ts';
 import type { Command, CommandContext } from '../commands/kit/command.ts';
 import { messageOf, UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
+import type { State } from '../state/state.ts';
 import { hasHan, localeOf, localize } from '../text.ts';
 import { banner } from './banner.ts';
 import { completeLine } from './complete.ts';
@@ -14,6 +15,8 @@ export interface ConsoleDependencies {
   readonly desk: () => Desk;
   readonly commands: readonly Command[];
   readonly log: Log;
+  /** What survives a restart; undefined where nothing is to. */
+  readonly state?: State | undefined;
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean };
 }
@@ -24,7 +27,8 @@ async function answerLine(line: string, dependencies: ConsoleDependencies, colou
     const { command, options } = parseConsoleLine(line, commands);
     // Who types a command by its Chinese name reads Chinese; else only what is asked can tell.
     const [, name = ''] = /^\s*\/(\S+)/.exec(line) ?? [];
-    const context: CommandContext = { desk: desk(), locale: hasHan(name) ? localeOf(name) : undefined, commands };
+    const locale = hasHan(name) ? localeOf(name) : undefined;
+    const context: CommandContext = { desk: desk(), locale, commands, state: dependencies.state };
     return renderReply(await command.run(options, context), { colour, typing: true });
   } catch (error) {
     if (error instanceof UserError) return localize(error.text, localeOf(line));

@@ -1,9 +1,10 @@
-import type { Command, Option, OptionValues } from '../commands/kit/command.ts';
+import type { Action, Command, Option, OptionValues } from '../commands/kit/command.ts';
 import { UserError } from '../errors.ts';
 
 /** What a line of the console asks for. */
 export interface ParsedLine {
-  readonly command: Command;
+  /** A command, or one of its subcommands. */
+  readonly command: Action;
   readonly options: OptionValues;
 }
 
@@ -23,7 +24,7 @@ function parseValue(option: Option, text: string): string | number | boolean {
   throw new UserError({ en: `${en} must be a whole number, not "${text}".`, zh: `${en}应为整数，而不是“${text}”。` });
 }
 
-function parseOptions(command: Command, text: string): OptionValues {
+function parseOptions(command: Action, path: string, text: string, isWhole = true): OptionValues {
   const values: Record<string, string | number | boolean> = {};
   const rest = text.replace(NAMED, (whole, name: string, value: string) => {
     const option = command.options.find((candidate) => isNamed(candidate, name));
@@ -33,12 +34,12 @@ function parseOptions(command: Command, text: string): OptionValues {
   });
   const main = command.options.find((option) => option.type === 'string' && values[option.name.en] === undefined);
   if (main && rest.trim() !== '') values[main.name.en] = rest.trim();
-  const missing = command.options.find((option) => option.required && values[option.name.en] === undefined);
+  const missing = isWhole && command.options.find((option) => option.required && values[option.name.en] === undefined);
   if (missing) {
-    const usage = `/${command.name.en} ${missing.name.en}`;
+    const usage = `/${path} ${missing.name.en}`;
     throw new UserError({
-      en: `/${command.name.en} needs its ${missing.name.en}: ${usage.toLowerCase()} …`,
-      zh: `/${command.name.en} 缺少${missing.name['zh-CN']}。`,
+      en: `/${path} needs its ${missing.name.en}: ${usage.toLowerCase()} …`,
+      zh: `/${path} 缺少${missing.name['zh-CN']}。`,
     });
   }
   return values;
@@ -61,5 +62,13 @@ export function parseConsoleLine(line: string, commands: readonly Command[]): Pa
   }
   // A plain line is a question to the letter: "when:" in it is no option.
   if (!text.startsWith('/')) return { command, options: { question: text } };
-  return { command, options: parseOptions(command, rest) };
+  const [, name = '', words = ''] = /^(\S*)\s*(.*)$/su.exec(rest) ?? [];
+  const action = command.subcommands?.find((candidate) => isNamed(candidate, name));
+  if (action) {
+    // What belongs to servers says so itself, before anybody looks for options that are missing.
+    const isWhole = command.permission === undefined;
+    const path = `${command.name.en} ${action.name.en}`;
+    return { command: action, options: parseOptions(action, path, words, isWhole) };
+  }
+  return { command, options: parseOptions(command, command.name.en, rest) };
 }

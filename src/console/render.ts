@@ -1,4 +1,5 @@
 import { type Excerpt, excerptsOf, piecesOf } from '../commands/kit/excerpts.ts';
+import { fieldLines } from '../commands/kit/instants.ts';
 import { quotesHeading, type Reply } from '../commands/kit/reply.ts';
 import { localize } from '../text.ts';
 
@@ -48,7 +49,7 @@ export function renderReply(reply: Reply, options: RenderOptions = { colour: fal
   const blocks = [
     reply.text.split('\n').map(inert).join('\n'),
     reply.fields
-      .map(({ name, value }) => `  ${inert(name)}: ${value.split('\n').map(inert).join('\n    ')}`)
+      .map((field) => `  ${inert(field.name)}: ${fieldLines(field, reply.locale).map(inert).join('\n    ')}`)
       .join('\n'),
     reply.quotes.length > 0
       ? [
@@ -57,6 +58,7 @@ export function renderReply(reply: Reply, options: RenderOptions = { colour: fal
         ].join('\n')
       : '',
     reply.notes.map(inert).join('\n'),
+    reply.stamp ? inert(reply.stamp.text) : '',
     renderFiles(reply),
     renderHints(reply, options),
   ];

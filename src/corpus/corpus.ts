@@ -94,6 +94,8 @@ export interface Document {
 export interface Corpus {
   readonly documents: readonly Document[];
   readonly lexicon: LexiconFile;
+  /** SHA-256 over every file read: the same digest, the same corpus. */
+  readonly digest: string;
 }
 
 /** @returns the passage a span of a document begins in; undefined outside every passage. */

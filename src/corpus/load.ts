@@ -200,7 +200,7 @@ export async function readCorpus(folder: string, earlier?: EarlierValues): Promi
     const faults = await locate(problems, texts);
     throw new CorpusError(faults.map((fault) => ({ ...fault, file: inFolder(folder, fault.file) })));
   }
-  return { corpus: { documents, lexicon: lexicon ?? EMPTY_LEXICON }, digest, values };
+  return { corpus: { documents, lexicon: lexicon ?? EMPTY_LEXICON, digest }, digest, values };
 }
 
 /** @returns the corpus of a folder; as {@link readCorpus}. */

@@ -20,6 +20,7 @@ import { LIMITS, MESSAGE_BYTES } from './limits.ts';
 import { questionOf } from './question.ts';
 import { type ButtonRow, renderReply } from './render.ts';
 import { answering, isPrivate, roomFor, send } from './respond.ts';
+import { serverOf } from './server.ts';
 
 const UNKNOWN_COMMAND = {
   en: 'This command is no longer here. /help shows what there is.',
@@ -38,6 +39,10 @@ function localeOf(interaction: Interaction): Locale | undefined {
   return parseLocale(interaction.locale);
 }
 
+function contextIn(door: Door, interaction: Interaction, previous?: string) {
+  return contextOf(door, localeOf(interaction), previous, serverOf(door, interaction));
+}
+
 /** The command or subcommand an interaction names, with the values given for its options. */
 function actionOf(door: Door, interaction: ChatInputCommandInteraction | AutocompleteInteraction) {
   const command = commandOf(door, interaction.commandName);
@@ -51,14 +56,14 @@ function actionOf(door: Door, interaction: ChatInputCommandInteraction | Autocom
 async function runCommand(door: Door, interaction: ChatInputCommandInteraction): Promise<void> {
   const { action, values } = actionOf(door, interaction);
   if (!action) throw new UserError(UNKNOWN_COMMAND);
-  const reply = await action.run(values, contextOf(door, localeOf(interaction)));
+  const reply = await action.run(values, contextIn(door, interaction));
   await send(interaction, renderReply(reply, roomFor(interaction)));
 }
 
 async function askAboutMessage(door: Door, interaction: MessageContextMenuCommandInteraction): Promise<void> {
   const question = questionIn(interaction.targetMessage, interaction.client.user.id);
   if (question === '') throw new UserError(NO_TEXT);
-  const reply = await askCommand(door).run({ question }, contextOf(door, localeOf(interaction)));
+  const reply = await askCommand(door).run({ question }, contextIn(door, interaction));
   await send(interaction, renderReply(reply, roomFor(interaction)));
 }
 
@@ -86,7 +91,7 @@ async function pressButton(
   const command = press && commandOf(door, press.command);
   if (!command?.press) throw new UserError(STALE_BUTTON);
   const previous = questionOf(interaction.message);
-  const reply = await command.press(press?.args ?? [], contextOf(door, localeOf(interaction), previous));
+  const reply = await command.press(press?.args ?? [], contextIn(door, interaction, previous));
   if (reply.replaces && reply.private && isPrivate(interaction.message)) {
     const { flags: _flags, ...message } = renderReply(reply, roomFor(interaction));
     await interaction.update(message);
@@ -116,7 +121,11 @@ async function suggest(door: Door, interaction: AutocompleteInteraction, what: o
     const { action, values } = actionOf(door, interaction);
     const { name, value } = interaction.options.getFocused(true);
     isNumber = action?.options.find((option) => option.name.en === name)?.type === 'integer';
-    suggestions = action?.complete?.(name, String(value), contextOf(door, localeOf(interaction)), values) ?? [];
+    const context = contextIn(door, interaction);
+    suggestions =
+      action?.complete?.(name, String(value), context, values) ??
+      (await action?.completeLater?.(name, String(value), context)) ??
+      [];
   } catch (error) {
     door.log.error({ ...what, error: messageOf(error) }, 'suggestions failed');
   }

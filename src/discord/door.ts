@@ -1,7 +1,10 @@
 import type { Desk } from '../answer/desk.ts';
 import type { Command, CommandContext } from '../commands/kit/command.ts';
+import type { Server } from '../commands/kit/server.ts';
 import type { Log } from '../log.ts';
+import type { State } from '../state/state.ts';
 import type { Locale } from '../text.ts';
+import type { Poster } from './briefing-post.ts';
 
 /** What everything at this front door works with. */
 export interface Door {
@@ -9,11 +12,15 @@ export interface Door {
   readonly desk: () => Desk;
   readonly commands: readonly Command[];
   readonly log: Log;
+  /** What survives a restart; undefined where nothing is to. */
+  readonly state?: State | undefined;
+  /** Posts to channels on its own account. */
+  readonly poster?: Poster | undefined;
 }
 
 /** @returns what a command may use for one request. */
-export function contextOf(door: Door, locale: Locale | undefined, previous?: string): CommandContext {
-  return { desk: door.desk(), commands: door.commands, locale, previous };
+export function contextOf(door: Door, locale: Locale | undefined, previous?: string, server?: Server): CommandContext {
+  return { desk: door.desk(), commands: door.commands, locale, previous, state: door.state, server };
 }
 
 /** @returns the command of this (English) name. */

@@ -1,8 +1,9 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
 import { type Excerpt, excerptsOf } from '../commands/kit/excerpts.ts';
-import { type Field, quotesHeading, type Reply } from '../commands/kit/reply.ts';
+import { fieldLines } from '../commands/kit/instants.ts';
+import { type Field, type Mark, quotesHeading, type Reply } from '../commands/kit/reply.ts';
 import { type Locale, localize } from '../text.ts';
-import { escapeMarkdown } from './escape.ts';
+import { escapeMarkdown, plainLine } from './escape.ts';
 import { drawExcerpt } from './excerpts.ts';
 import { cutToFit, fits, less, type Room, within } from './fit.ts';
 import { LIMITS } from './limits.ts';
@@ -68,10 +69,19 @@ function scale({ characters, bytes }: Room, share: number): Room {
   return { characters: Math.floor(characters * share), bytes: Math.floor(bytes * share) };
 }
 
-function drawField({ name, value }: Field, room: Room): APIEmbedField | undefined {
+/** What Discord draws for each reader: their own time, the channel's name as a link. */
+function drawMark(mark: Mark): string {
+  if (mark.type === 'channel') return /^\d+$/.test(mark.id) ? `<#${mark.id}>` : escapeMarkdown(mark.id);
+  const seconds = Math.floor(mark.at / 1000);
+  return `<t:${seconds}:F> (<t:${seconds}:R>)`;
+}
+
+function drawField({ name, value, marks = [] }: Field, room: Room): APIEmbedField | undefined {
   const shownName = cutToFit(name, within(room, { characters: LIMITS.fieldName })).trim() || EMPTY_FIELD;
-  const left = less(room, shownName);
-  const shownValue = cutToFit(value, within(left, { characters: LIMITS.fieldValue })).trim();
+  const drawnMarks = marks.map((mark) => `\n${drawMark(mark)}`).join('');
+  const left = less(less(room, shownName), drawnMarks);
+  const most = { characters: LIMITS.fieldValue - drawnMarks.length };
+  const shownValue = (cutToFit(value, within(left, most)) + drawnMarks).trim();
   if (shownValue === '' && value.trim() !== '') return undefined;
   const field = { name: shownName, value: shownValue || EMPTY_FIELD };
   return fits(field.name + field.value, room) ? field : undefined;
@@ -98,7 +108,8 @@ function drawFields(fields: readonly Field[], room: Room, locale: Locale): APIEm
  * @returns undefined where there is nothing to show.
  */
 export function renderEmbed(reply: Reply, previous: string | undefined, room: Room): APIEmbed | undefined {
-  const footer = reply.question === undefined ? '' : questionLine(reply.question, previous, reply.locale, room);
+  const asked = reply.question === undefined ? '' : questionLine(reply.question, previous, reply.locale, room);
+  const footer = reply.stamp ? plainLine(reply.stamp.text) : asked;
   if (reply.quotes.length + reply.notes.length + reply.fields.length + footer.length === 0) return undefined;
   const heading = reply.quotes.length > 0 ? quotesHeading(reply) : reply.title;
   const title = cutToFit(heading, within(less(room, footer), { characters: LIMITS.embedTitle }));
@@ -110,6 +121,7 @@ export function renderEmbed(reply: Reply, previous: string | undefined, room: Ro
     ...(description === '' ? {} : { description }),
     ...(fields.length === 0 ? {} : { fields }),
     ...(footer === '' ? {} : { footer: { text: footer } }),
+    ...(reply.stamp ? { timestamp: new Date(reply.stamp.at).toISOString() } : {}),
   };
 }
 
@@ -121,7 +133,7 @@ export function renderEvidence(reply: Reply, previous: string | undefined, room:
   const question =
     reply.question === undefined ? '' : questionLine(reply.question, previous, reply.locale, room, escapeMarkdown);
   const left = question === '' ? room : less(room, question + GAP);
-  const fields = reply.fields.map(({ name, value }) => `${name}: ${value}`);
+  const fields = reply.fields.map((field) => `${field.name}: ${fieldLines(field, reply.locale).join('\n')}`);
   const heading = reply.quotes.length === 0 ? '' : `${escapeMarkdown(quotesHeading(reply))}\n`;
   const body = drawBody({ ...reply, notes: [...fields, ...reply.notes] }, less(left, heading));
   return [body === '' ? '' : heading + body, question].filter((part) => part !== '').join(GAP);

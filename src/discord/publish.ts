@@ -67,6 +67,44 @@ function isNoAccess(error: unknown): boolean {
   return error instanceof DiscordAPIError && codes.includes(error.code);
 }
 
+/** Where the desk's commands belong, what they should be there, and whether Discord has others. */
+async function compare(rest: REST, applicationId: string, guildId: string | undefined, commands: readonly Command[]) {
+  const data = commandsData(commands);
+  const wanted = guildId === undefined ? data : data.map(forGuild);
+  const route =
+    guildId === undefined
+      ? Routes.applicationCommands(applicationId)
+      : Routes.applicationGuildCommands(applicationId, guildId);
+  const published = await fetchCommands(rest, route);
+  // In a server Discord fills in places of its own, which are not ours to compare.
+  const comparable = guildId === undefined ? published : published.map(withoutPlaces);
+  return { route, wanted, isOther: differ(wanted, comparable) };
+}
+
+function accessFault(error: unknown, guildId: string | undefined): unknown {
+  if (!isNoAccess(error)) return error;
+  return new ConfigError(
+    `DISCORD_GUILD_ID: the bot cannot publish commands in the server ${guildId}; it must be the id of a server the bot was invited to with the scope applications.commands`,
+  );
+}
+
+/**
+ * @returns whether Discord has other commands than the desk's.
+ * @throws ConfigError where the bot is not in the server of `guildId`.
+ */
+export async function commandsDiffer(
+  rest: REST,
+  applicationId: string,
+  guildId: string | undefined,
+  commands: readonly Command[],
+): Promise<boolean> {
+  try {
+    return (await compare(rest, applicationId, guildId, commands)).isOther;
+  } catch (error) {
+    throw accessFault(error, guildId);
+  }
+}
+
 /**
  * Publishes the desk's commands where Discord has others: for one server if `guildId` is given, else globally, never
  * both. Discord counts new commands (200 a day and server), so what is the same is left alone.
@@ -80,25 +118,13 @@ export async function publishCommands(
   commands: readonly Command[],
   log: Log,
 ): Promise<boolean> {
-  const data = commandsData(commands);
-  const wanted = guildId === undefined ? data : data.map(forGuild);
-  const route =
-    guildId === undefined
-      ? Routes.applicationCommands(applicationId)
-      : Routes.applicationGuildCommands(applicationId, guildId);
   try {
-    const published = await fetchCommands(rest, route);
+    const { route, wanted, isOther } = await compare(rest, applicationId, guildId, commands);
     if (guildId !== undefined) await warnOfDoubles(rest, applicationId, wanted, log);
-    // In a server Discord fills in places of its own, which are not ours to compare.
-    const comparable = guildId === undefined ? published : published.map(withoutPlaces);
-    if (!differ(wanted, comparable)) return false;
-    await rest.put(route, { body: wanted });
-    return true;
+    if (isOther) await rest.put(route, { body: wanted });
+    return isOther;
   } catch (error) {
-    if (!isNoAccess(error)) throw error;
-    throw new ConfigError(
-      `DISCORD_GUILD_ID: the bot cannot publish commands in the server ${guildId}; it must be the id of a server the bot was invited to with the scope applications.commands`,
-    );
+    throw accessFault(error, guildId);
   }
 }
 

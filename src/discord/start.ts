@@ -3,15 +3,20 @@ import { type Client, Events, REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Desk } from '../answer/desk.ts';
 import type { Command } from '../commands/kit/command.ts';
+import { scheduledReply } from '../commands/kit/scheduled.ts';
 import type { DiscordConfig } from '../config.ts';
 import { ConfigError, messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
+import type { Schedule } from '../state/schedules.ts';
+import type { State } from '../state/state.ts';
+import { createPoster } from './briefing-post.ts';
 import { createClient } from './client.ts';
 import { createDispatch } from './dispatch.ts';
 import type { Door } from './door.ts';
 import { closedFault, notDiscord, startFault } from './faults.ts';
 import { createMessageHandler } from './mentions.ts';
 import { publishCommands } from './publish.ts';
+import { type Runner, startRunner } from './schedule-runner.ts';
 
 /** How long the first look at Discord may take; it is tried twice. */
 const FIRST_REQUEST_MS = 10_000;
@@ -34,7 +39,7 @@ export interface DiscordDoor {
 }
 
 /** Looks whether Discord is where it should be and knows the token, before anything that would try again for ever. */
-async function checkGateway({ apiUrl, token }: DiscordConfig): Promise<void> {
+export async function checkGateway({ apiUrl, token }: DiscordConfig): Promise<void> {
   const rest = new REST({ api: apiUrl, version: '10', timeout: FIRST_REQUEST_MS, retries: 1 }).setToken(token);
   const gateway = gatewaySchema.safeParse(await rest.get(Routes.gatewayBot()));
   rest.clearHashSweeper();
@@ -47,7 +52,7 @@ async function checkGateway({ apiUrl, token }: DiscordConfig): Promise<void> {
 }
 
 /** Rejects when a shard is closed for good; never resolves. */
-function watchEnd(client: Client): Promise<never> {
+export function watchEnd(client: Client): Promise<never> {
   const ended = new Promise<never>((_, reject) => {
     client.on(Events.ShardDisconnect, ({ code }) => reject(closedFault(code)));
     client.on(Events.Invalidated, () => reject(new ConfigError('Discord declared the session of the bot invalid')));
@@ -57,7 +62,8 @@ function watchEnd(client: Client): Promise<never> {
   return ended;
 }
 
-async function connect(client: Client, config: DiscordConfig, ended: Promise<never>): Promise<Client<true>> {
+/** Connects. @throws ConfigError where that does not come about, or takes too long. */
+export async function connect(client: Client, config: DiscordConfig, ended: Promise<never>): Promise<Client<true>> {
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   const firstShard = new Promise<void>((resolve) => client.once(Events.ShardReady, () => resolve()));
   const timeout = new AbortController();
@@ -118,6 +124,7 @@ function serve(client: Client, door: Door): () => Promise<unknown> {
 /**
  * Opens the front door in Discord: connects, publishes the commands where they differ, and answers.
  * @param desk gives the desk of the moment, so that a reload can swap it.
+ * @param state what survives a restart; without it nothing is posted on time.
  * @throws ConfigError, one line, where Discord cannot be reached or does not let the bot in.
  */
 export async function startDiscord(
@@ -125,20 +132,26 @@ export async function startDiscord(
   desk: () => Desk,
   commands: readonly Command[],
   log: Log,
+  state?: State,
 ): Promise<DiscordDoor> {
-  const door: Door = { desk, commands, log };
   const client = createClient(config);
+  const poster = createPoster(config, () => client.user?.id);
+  const door: Door = { desk, commands, log, state, poster };
   const finish = serve(client, door);
   const ended = watchEnd(client);
   logTrouble(client, log);
+  let runner: Runner | undefined;
   const stop = async () => {
-    await Promise.race([finish().then(() => client.destroy()), delay(STOP_MS)]);
+    await Promise.race([Promise.all([finish(), runner?.stop()]).then(() => client.destroy()), delay(STOP_MS)]);
+    poster.close();
   };
   try {
     await checkGateway(config);
     const ready = await connect(client, config, ended);
     log.info({ bot: ready.user.tag, servers: ready.guilds.cache.size }, 'serving in Discord');
     await publish(ready, config, door);
+    const compose = (schedule: Schedule, dueAt: number) => scheduledReply(desk(), schedule, dueAt);
+    if (state) runner = startRunner({ state, poster, compose, log });
   } catch (error) {
     await stop();
     throw startFault(error, config.apiUrl);

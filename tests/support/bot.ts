@@ -1,6 +1,4 @@
-import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { pino } from 'pino';
 import { afterEach } from 'vitest';
 import { createDesk, type Desk } from '../../src/answer/desk.ts';
 import type { Command } from '../../src/commands/kit/command.ts';
@@ -8,8 +6,11 @@ import { loadCommands } from '../../src/commands/kit/registry.ts';
 import type { DiscordConfig } from '../../src/config.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { type DiscordDoor, startDiscord } from '../../src/discord/start.ts';
-import type { Log } from '../../src/log.ts';
+import type { State } from '../../src/state/state.ts';
 import { createDiscord, type Discord, type DiscordOptions } from './discord/index.ts';
+import { keepLog } from './log.ts';
+
+export { keepLog } from './log.ts';
 
 /** The bot as people run it, with a stand-in for Discord. */
 export interface Bot {
@@ -26,6 +27,7 @@ export interface BotOptions {
   readonly config?: Partial<DiscordConfig>;
   /** Commands besides the desk's own. */
   readonly extra?: readonly Command[];
+  readonly state?: State;
 }
 
 const cleanups: (() => Promise<unknown>)[] = [];
@@ -50,18 +52,6 @@ export async function standIn(options: DiscordOptions = {}): Promise<Discord> {
   return discord;
 }
 
-/** A log that is kept. */
-export function keepLog(): { log: Log; logged: Record<string, unknown>[] } {
-  const logged: Record<string, unknown>[] = [];
-  const sink = new Writable({
-    write(chunk, _encoding, done) {
-      logged.push(JSON.parse(String(chunk)));
-      done();
-    },
-  });
-  return { log: pino({ level: 'trace', base: null }, sink), logged };
-}
-
 /** The configuration that points the bot at a stand-in. */
 export function configFor(discord: Discord, changes: Partial<DiscordConfig> = {}): DiscordConfig {
   const defaults = { guildId: undefined, shardCount: undefined, shardIds: undefined };
@@ -73,7 +63,7 @@ export async function openDoor(discord: Discord, options: BotOptions = {}): Prom
   const { log, logged } = keepLog();
   let desk = await bundledDesk();
   const commands = [...(await loadCommands()), ...(options.extra ?? [])];
-  const door = await startDiscord(configFor(discord, options.config), () => desk, commands, log);
+  const door = await startDiscord(configFor(discord, options.config), () => desk, commands, log, options.state);
   cleanups.push(() => door.stop());
   const swap = (other: Desk) => {
     desk = other;

@@ -1,6 +1,8 @@
 import type { Desk } from '../../answer/desk.ts';
+import type { State } from '../../state/state.ts';
 import { type Locale, type Localized, localeOf } from '../../text.ts';
 import type { Reply } from './reply.ts';
+import type { Server } from './server.ts';
 
 /** A name people type, per locale; lower case, no spaces (Discord's rule for command and option names). */
 export interface LocalizedName {
@@ -40,6 +42,10 @@ export interface CommandContext {
   readonly commands: readonly Command[];
   /** What was asked in the message that is replied to or whose button is pressed, one question a line, oldest first. */
   readonly previous?: string | undefined;
+  /** What survives a restart; undefined where nothing is to. */
+  readonly state?: State | undefined;
+  /** The server it is used in; undefined elsewhere. */
+  readonly server?: Server | undefined;
 }
 
 /** A suggestion while an option is typed. */
@@ -61,6 +67,8 @@ export interface Action {
     context: CommandContext,
     given: OptionValues,
   ) => readonly Suggestion[];
+  /** As `complete`, for values that must be looked up where they are kept. */
+  readonly completeLater?: (option: string, typed: string, context: CommandContext) => Promise<readonly Suggestion[]>;
 }
 
 /** One command of the desk, for every front door. */

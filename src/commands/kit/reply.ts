@@ -21,9 +21,23 @@ export interface Button {
   readonly typed?: string;
 }
 
+/** What each reader sees in a way of their own: an instant in their time zone, a channel by the name it has today. */
+export type Mark =
+  | { readonly type: 'instant' /** Milliseconds since 1970. */; readonly at: number; readonly timeZone: string }
+  | { readonly type: 'channel'; readonly id: string };
+
 export interface Field {
   readonly name: string;
   readonly value: string;
+  /** Each on a line of its own after the value. */
+  readonly marks?: readonly Mark[];
+}
+
+/** What a post is known by, also to a program that looks for it later. */
+export interface Stamp {
+  readonly text: string;
+  /** When it was due, milliseconds since 1970. */
+  readonly at: number;
 }
 
 /** A file that goes with a reply. */
@@ -55,6 +69,7 @@ export interface Reply {
   readonly replaces?: boolean;
   /** The question it answers: shown with it where the front door does not show it anyway, and kept for follow-ups. */
   readonly question?: string;
+  readonly stamp?: Stamp;
 }
 
 /** A reply with everything left out that a command does not say. */

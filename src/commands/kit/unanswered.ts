@@ -1,0 +1,23 @@
+import type { Answer } from '../../answer/answer.ts';
+import type { Desk } from '../../answer/desk.ts';
+import type { State } from '../../state/state.ts';
+import { languageOf } from '../../text.ts';
+
+/** Writes a question down that was not answered, or those parts of it, beside the answer: it neither delays nor fails it. */
+export function noteUnanswered(state: State, desk: Desk, answer: Answer): void {
+  const { status, question, parts, understood } = answer;
+  const without = parts.filter(
+    ({ part, facts, sentences }) => facts.length + sentences.length === 0 && !part.dependent,
+  );
+  const texts = status === 'not_stated' ? [question] : without.map(({ part }) => part.text);
+  for (const text of texts) state.unanswered.note(text, languageOf(understood.locale), desk.corpus.digest);
+}
+
+/**
+ * Asks everything again that was not answered by an earlier corpus.
+ * @returns how many of them this one answers.
+ * @throws StateError while the store does not work.
+ */
+export function askUnanswered(state: State, desk: Desk): Promise<number> {
+  return state.unanswered.askAgain(desk.corpus.digest, (question) => desk.ask(question).status === 'answered');
+}

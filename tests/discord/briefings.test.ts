@@ -1,0 +1,202 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { startBot } from '../support/bot.ts';
+import { choicesOf, DEFAULT_PERMISSIONS, type DiscordOptions, HOME, PERMISSION } from '../support/discord/index.ts';
+import { testFolder, testState } from '../support/state.ts';
+
+const EPHEMERAL = 64;
+const OTHER_GUILD = '1000000000000000300';
+const DAILY = { channel: HOME.briefings, content: 'visit', when: 'daily 9:00', 'time-zone': 'Beijing', language: 'en' };
+const GUILDS: NonNullable<DiscordOptions['guilds']> = [
+  {
+    id: HOME.guild,
+    name: 'Home',
+    channels: [
+      { id: HOME.general, name: 'general' },
+      { id: HOME.briefings, name: 'briefings' },
+    ],
+  },
+  { id: OTHER_GUILD, name: 'Other', channels: [{ id: '1000000000000000301', name: 'other' }] },
+];
+
+async function scene(options: DiscordOptions = {}, stateFile?: string) {
+  const store = await testState('SQLite', {}, stateFile);
+  const bot = await startBot({ state: store.state, discord: { guilds: GUILDS, ...options } });
+  const { discord } = bot;
+  const play = async (name: string, given: Record<string, string | boolean> = {}, more = {}) => {
+    const answer = await discord.command({ name: `briefings ${name}`, options: given, ...more });
+    expect(answer.message?.flags).toBe(EPHEMERAL);
+    return answer.message;
+  };
+  const add = async (changes: Partial<typeof DAILY> = {}) => {
+    const message = await play('add', { ...DAILY, ...changes });
+    const id = /^Scheduled as (\w+):/.exec(message?.content ?? '')?.[1] ?? '';
+    return { message, id };
+  };
+  return { ...store, ...bot, stored: store.logged, play, add };
+}
+
+test('/briefings add says where, when and in which zone, with the next three runs in each reader’s own time', async () => {
+  const { add, discord, state } = await scene();
+  const { message, id } = await add();
+  expect(id).toMatch(/^[a-z2-9]{4}$/);
+  expect(message?.content).toContain('#briefings gets Whole visit, daily at 09:00 (Asia/Shanghai), in English.');
+  const [channel, runs] = message?.embeds[0]?.fields ?? [];
+  expect(channel?.value).toBe(`<#${HOME.briefings}>`);
+  const [schedule] = await state.schedules.list(HOME.guild);
+  const first = (schedule?.nextAt ?? 0) / 1000;
+  const day = 24 * 60 * 60;
+  const lines = [first, first + day, first + 2 * day].map((at) => `<t:${at}:F> (<t:${at}:R>)`);
+  expect(runs).toMatchObject({ name: 'Next runs', value: lines.join('\n') });
+  expect(discord.violations).toEqual([]);
+});
+
+test('what can’t work is refused in words, in the language of who asks', async () => {
+  const { add, play, discord } = await scene();
+  const refusals = [
+    [{ when: '2020-01-01 09:00' }, /That time has passed/],
+    [{ when: '0 0 30 2 *' }, /never fire/],
+    [{ when: '* * * * *' }, /too often/],
+    [{ 'time-zone': 'Asia/Shangai' }, /Did you mean Asia\/Shanghai/],
+    [{ content: 'weather' }, /no content "weather"/],
+  ] as const;
+  for (const [changes, sentence] of refusals) expect((await add(changes)).message?.content).toMatch(sentence);
+  const chinese = await play('add', { ...DAILY, when: '每天25点' }, { locale: 'zh-CN' });
+  expect(chinese?.content).toMatch(/没有 25:00 这个时刻/);
+  expect((await play('list'))?.content).toMatch(/Nothing is scheduled in this server/);
+  expect(discord.violations).toEqual([]);
+});
+
+test.each([
+  ['viewChannel', 'View Channel'],
+  ['sendMessages', 'Send Messages'],
+  ['embedLinks', 'Embed Links'],
+] as const)('a channel where the bot lacks %s is refused with its name', async (permission, name) => {
+  const overwrites = [{ id: HOME.guild, type: 0 as const, deny: PERMISSION[permission] }];
+  const channels = [{ id: HOME.briefings, name: 'briefings', permission_overwrites: overwrites }];
+  const spare = { id: HOME.general, name: 'general' };
+  const { add } = await scene({ guilds: [{ id: HOME.guild, name: 'Home', channels: [spare, ...channels] }] });
+  const { message } = await add();
+  expect(message?.content).toMatch(/may not post in #briefings; someone who manages that channel must allow it/);
+  expect(message?.content).toContain(name);
+});
+
+test('a channel whose history the bot may not read is taken, with a hint', async () => {
+  const { add } = await scene({ botPermissions: DEFAULT_PERMISSIONS & ~PERMISSION.readHistory });
+  const { message, id } = await add();
+  expect(id).not.toBe('');
+  expect(message?.embeds[0]?.description).toMatch(/read the message history/);
+});
+
+test('the preview, the test and the post on time are the same message, apart from who sees it', async () => {
+  const { add, play, discord, database } = await scene();
+  const { id } = await add({ content: 'topic:aid', language: 'zh-CN' });
+  const preview = await play('preview', { id });
+  const report = await play('test', { id });
+  expect(report?.content).toMatch(/^Posted to #briefings/);
+  const tested = await discord.nextMessage(HOME.briefings);
+  const [row] = await database.query('select next_at from schedule');
+  // Due now: the stamp shows when it was due.
+  await database.query('update schedule set next_at = next_at - 86400000');
+  const posted = await discord.nextMessage(HOME.briefings);
+  const parts = ({ content, embeds, components, flags }: typeof tested) => ({ content, embeds, components, flags });
+  expect(preview && { ...parts(preview), flags: 0 }).toEqual(parts(tested));
+  const stamped = posted.embeds.map((embed) => ('timestamp' in embed ? { ...embed, timestamp: '' } : embed));
+  expect({ ...parts(posted), embeds: stamped }).toEqual({
+    ...parts(tested),
+    embeds: tested.embeds.map((embed) => ('timestamp' in embed ? { ...embed, timestamp: '' } : embed)),
+  });
+  expect(tested.embeds.map(({ timestamp }) => Date.parse(timestamp ?? ''))).toContain(Number(row?.next_at));
+  expect(discord.violations).toEqual([]);
+});
+
+test('pause, resume and remove do what they say, by ids that are suggested', async () => {
+  const { add, play, discord } = await scene();
+  const { id } = await add();
+  const other = await add({ when: '2030-01-01 09:00', channel: HOME.general });
+  const typing = { name: 'briefings pause', focused: 'id', options: { id: 'general' } };
+  expect(choicesOf(await discord.autocomplete(typing))).toEqual([
+    { name: expect.stringMatching(new RegExp(`^${other.id} · #general · Whole visit, once`)), value: other.id },
+  ]);
+  expect((await play('pause', { id: id.toUpperCase() }))?.content).toMatch(/is paused; /);
+  expect((await play('pause', { id }))?.content).toMatch(/paused already/);
+  const listed = await play('list');
+  expect(listed?.content).toBe('2 scheduled.');
+  expect(listed?.embeds[0]?.fields?.find(({ name }) => name === id)?.value).toMatch(/Paused; resume it/);
+  const resumed = await play('resume', { id });
+  expect(resumed?.content).toMatch(/goes on in #briefings/);
+  expect(resumed?.embeds[0]?.fields?.[0]?.value).toMatch(/^<t:\d+:F>/);
+  expect((await play('resume', { id }))?.content).toMatch(/is not paused/);
+  expect((await play('remove', { id }))?.content).toMatch(/is removed: Whole visit/);
+  expect((await play('remove', { id }))?.content).toMatch(/no schedule/);
+  expect(discord.violations).toEqual([]);
+});
+
+test('a server sees and changes its own schedules only', async () => {
+  const { add, play, discord } = await scene();
+  const { id } = await add();
+  const there = { guildId: OTHER_GUILD, channelId: '1000000000000000301' };
+  expect((await play('list', {}, there))?.content).toMatch(/Nothing is scheduled/);
+  for (const name of ['preview', 'test', 'pause', 'resume', 'remove']) {
+    expect((await play(name, { id }, there))?.content).toMatch(new RegExp(`no schedule "${id}" in this server`));
+  }
+  const foreign = await play('add', DAILY, there);
+  expect(foreign?.content).toMatch(/That channel is not in this server/);
+  const typing = { name: 'briefings pause', focused: 'id', options: { id: '' }, ...there };
+  expect(choicesOf(await discord.autocomplete(typing))).toEqual([]);
+  expect((await play('list'))?.content).toBe('1 scheduled.');
+});
+
+test('a channel that Discord closes to the bot pauses the schedule, and the list says why and who can help', async () => {
+  const { add, play, discord, database } = await scene();
+  const { id } = await add();
+  discord.fail({ channelId: HOME.briefings, method: 'POST' }, 'missing-permissions');
+  expect((await play('test', { id }))?.content).toMatch(/did not let the bot post in #briefings/);
+  await database.query('update schedule set next_at = {now}');
+  const paused = "select * from schedule where status = 'paused'";
+  await expect.poll(async () => (await database.query(paused)).length, { timeout: 20_000 }).toBe(1);
+  const field = (await play('list'))?.embeds[0]?.fields?.[0];
+  expect(field?.name).toBe(id);
+  expect(field?.value).toMatch(/Paused: the bot may not post there; someone who manages the channel must allow/);
+});
+
+test('many schedules are listed page by page', async () => {
+  const { state, play, discord } = await scene();
+  const now = await state.now();
+  const timing = { cron: '0 9 * * *', timeZone: 'UTC' };
+  const visit = { content: 'visit', document: undefined, topic: undefined, locale: 'en', catchUp: 'latest' } as const;
+  for (let index = 0; index < 20; index += 1) {
+    await state.schedules.add({ ...visit, timing, guildId: HOME.guild, channelId: HOME.general }, now + 9e6 + index);
+  }
+  const first = await play('list');
+  expect(first?.embeds[0]?.fields).toHaveLength(8);
+  const row = first?.components?.[0];
+  const button = row && 'components' in row ? row.components[0] : undefined;
+  const customId = button && 'custom_id' in button ? button.custom_id : '';
+  expect(first && button).toMatchObject({ label: '12 more' });
+  if (!first) return;
+  const second = await discord.button({ customId, message: first });
+  expect(second.message).toMatchObject({ flags: EPHEMERAL });
+  expect(second.message?.embeds[0]?.fields?.[0]?.name).not.toBe(first.embeds[0]?.fields?.[0]?.name);
+});
+
+test('only members who manage the server are offered it, and only in servers', async () => {
+  const { discord } = await scene();
+  const published = discord.commands().find(({ name }) => name === 'briefings');
+  expect(published).toMatchObject({ default_member_permissions: '32', contexts: [0] });
+});
+
+test('a store that does not work is said where schedules are, and questions are answered', async () => {
+  const file = join(await testFolder(), 'state.sqlite');
+  await writeFile(file, 'no database '.repeat(1000));
+  const { play, discord, stored } = await scene({}, file);
+  expect((await play('list'))?.content).toMatch(/damaged or is no state file, and is left as it is/);
+  expect((await play('add', DAILY))?.content).toMatch(/cannot be kept or read now/);
+  const { message } = await discord.command({ name: 'ask', options: { question: 'Who led the delegation?' } });
+  expect(message?.content).toMatch(/Wang Guosheng/);
+  const silent = await discord.command({ name: 'ask', options: { question: 'Which hotel did they stay in?' } });
+  expect(silent.message?.content).toMatch(/does not say/);
+  expect(await readFile(file, 'utf8')).toMatch(/^no database/);
+  expect(stored.filter(({ level }) => Number(level) >= 50)).toHaveLength(1);
+});
