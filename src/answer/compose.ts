@@ -35,7 +35,19 @@ function unstatedText(part: PartAnswer, locale: Locale): string {
   return localize(NOT_STATED, locale);
 }
 
-function composeStated(understood: Understood, parts: readonly PartAnswer[], locale: Locale): Answer {
+function meet(a: Quote, b: Quote): boolean {
+  return a.document === b.document && a.start < b.end && b.start < a.end;
+}
+
+/** Leaves out a second fact that rests on nothing but what the first facts rest on: it would say the same again. */
+function withoutRepeats(parts: readonly PartAnswer[]): PartAnswer[] {
+  const shown = parts.flatMap(({ facts }) => facts.slice(0, 1).flatMap(({ quotes }) => quotes));
+  const isNew = ({ quotes }: Fact) => quotes.some((quote) => !shown.some((other) => meet(quote, other)));
+  return parts.map((part) => ({ ...part, facts: part.facts.filter((fact, index) => index === 0 || isNew(fact)) }));
+}
+
+function composeStated(understood: Understood, all: readonly PartAnswer[], locale: Locale): Answer {
+  const parts = withoutRepeats(all);
   const stated = parts.filter(isStated);
   const facts = unique(
     stated.flatMap((part) => part.facts),
