@@ -28,27 +28,27 @@ export interface Decision {
  * fit on the tuned half of the question sets (cross-validated over five folds), rounded: see README, "How it decides".
  */
 const ASSOCIATION = 3;
-const LIKENESS = 2.2;
+const LIKENESS = 1.5;
 /** Of the likeness squared: a question put almost as an editor foresaw it counts more than twice half of that. */
-const SAMENESS = 2.9;
-const WORDING = 1.5;
-const COVERAGE = 1.9;
-const SUBSTANCE = 3.8;
-const UNKNOWN = -1.6;
-const UNFAMILIAR = -2;
-const OTHER_KIND = -3.1;
+const SAMENESS = 2.1;
+const WORDING = 2.9;
+const COVERAGE = 0.7;
+const SUBSTANCE = 3.6;
+const UNKNOWN = -2;
+const UNFAMILIAR = -2.4;
+const OTHER_KIND = -2;
 /** "Why" takes for granted that the thing is so: a fact that gives no reason seldom answers it. */
-const NO_REASON = -3.6;
+const NO_REASON = -2.6;
 /** And one that does not know all of what is taken for granted ("why did he complain about …?") even less. */
-const PRESUMED = -3.2;
+const PRESUMED = -2.9;
 /** A name or number the candidate does not have. */
-const OTHER_NAME = -2.8;
+const OTHER_NAME = -2.2;
 /** A question about Guangdong is never answered from a text that does not know Guangdong: this outweighs everything. */
 const FOREIGN_NAME = -50;
 /** A thing the documents do not speak of, which speaks against every fact. */
-const ABSENT_THING = -1.3;
+const ABSENT_THING = -1;
 /** What "nothing fits" scores. */
-const NOTHING = 2.55;
+const NOTHING = 2.3;
 /** The belief in facts together, and in the best of them, from which the desk answers. */
 export const ANSWER_THRESHOLD = 0.55;
 const BEST_THRESHOLD = 0.15;
