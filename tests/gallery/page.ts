@@ -13,7 +13,7 @@ export function markdownToHtml(markdown: string): string {
   let isBold = false;
   for (const [, plain, bold, line, other] of tokens) {
     if (bold) {
-      html += isBold ? '</discord-bold>' : '<discord-bold>';
+      html += isBold ? '</strong>' : '<strong>';
       isBold = !isBold;
     } else html += line ? '<br>' : escapeHtml(plain ?? other ?? '');
   }
@@ -55,11 +55,11 @@ const READER = avatar(
  * Draws a message of the bot as a page of Discord web components.
  * @param asked the command that was typed.
  * @param script defines the components.
- * @param font a style sheet with a font for Chinese.
+ * @param fonts a style sheet with the fonts, so that the pictures are the same on every machine.
  */
-export function drawPage(message: APIMessage, asked: string, script: string, font: string): string {
-  return `<!doctype html><meta charset="utf-8"><style>${font}
-    body { margin: 0; background: #313338 } * { font-family: "gg sans", "Helvetica Neue", Arial, "Liberation Sans", "DejaVu Sans", "Noto Sans SC Variable", sans-serif }
+export function drawPage(message: APIMessage, asked: string, script: string, fonts: string): string {
+  return `<!doctype html><meta charset="utf-8"><style>${fonts}
+    body { margin: 0; background: #313338 }
     discord-messages { width: 760px; border: 0 !important; padding: 12px 0 }
   </style>
   <discord-messages no-background>
