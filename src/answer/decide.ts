@@ -25,7 +25,7 @@ export interface Decision {
 
 /*
  * Weights of the evidence. Facts, gaps and "nothing fits" compete in a multinomial logistic model; the weights are its
- * fit on the tuned half of the question sets (cross-validated over five folds), rounded: see README, "How it decides".
+ * fit on the tuned question sets, rounded: see README, "How it decides" and "How good it is".
  */
 const ASSOCIATION = 3;
 const LIKENESS = 1.5;
