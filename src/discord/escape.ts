@@ -35,9 +35,9 @@ export function escapeMarkdown(text: string): string {
       .replace(/:(?=\/\/)/g, '\\:')
       .replace(/:(?=[\w+\\-]+:)/g, '\\:')
       .replace(DISCORD_HOST, '$1\\.')
-      // Lines that begin like a heading, small print, list item or quotation.
-      .replace(/^([ \t]*)(#{1,3}(?=\s|$)|-#?(?=\s|$)|\+(?=\s|$)|>)/gm, '$1\\$2')
-      .replace(/^([ \t]*\d+)([.)])(?=\s|$)/gm, '$1\\$2')
+      // Lines that begin like a heading, small print, list item or quotation, behind white space of any kind.
+      .replace(/^([^\S\n]*)(#{1,3}(?=\s|$)|-#?(?=\s|$)|\+(?=\s|$)|>)/gm, '$1\\$2')
+      .replace(/^([^\S\n]*\d+)([.)])(?=\s|$)/gm, '$1\\$2')
   );
 }
 

@@ -95,6 +95,15 @@ describe('escaping', () => {
     );
   });
 
+  test.each(['-# small', '# heading', '- item', '+ item', '> quotation', '1. item'])(
+    'a line "%s" begins no block behind white space of any kind',
+    (line) => {
+      for (const space of ['', ' ', '\t', '\u00a0', '\u2009', '\u3000']) {
+        expect(look(escapeMarkdown(`text\n${space}${line}`))).toBe(`text\n${space.replace('\t', ' ')}${line}`);
+      }
+    },
+  );
+
   test('in places without Markdown too', () => {
     const alive = /@everyone|@here|<[@#:/]|[a-z]:\/\/|\]\(|discord\.gg|:\w+:|\n/;
     fc.assert(
