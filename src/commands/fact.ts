@@ -3,17 +3,10 @@ import { UserError } from '../errors.ts';
 import { localize } from '../text.ts';
 import { CHANGED, readPress, shareButtons } from './kit/buttons.ts';
 import { catalogueOf } from './kit/catalogue.ts';
-import {
-  type CommandContext,
-  defineCommand,
-  inLocaleOf,
-  PRIVATE_OPTION,
-  replyLocale,
-  stringOption,
-} from './kit/command.ts';
+import { type CommandContext, defineCommand, PRIVATE_OPTION, replyLocale } from './kit/command.ts';
 import { contextButtons } from './kit/context.ts';
 import { readingsOf, showEach } from './kit/facts.ts';
-import { DOCUMENT_OPTION, NAME_LIMIT, resolve, scopeOf, suggestLookUp } from './kit/look-up.ts';
+import { DOCUMENT_OPTION, itemOption, lookUp, suggestLookUp } from './kit/look-up.ts';
 import { type Reply, reply } from './kit/reply.ts';
 
 const FACT = { en: 'fact', zh: '事实' };
@@ -48,28 +41,18 @@ function factReply(fact: Fact, context: CommandContext, isPrivate: boolean): Rep
   });
 }
 
+const NAMED = itemOption(
+  { en: 'fact', 'zh-CN': '事实', 'zh-TW': '事實' },
+  { en: 'Type a few words and choose', zh: '输入几个字后选择' },
+);
+
 export default defineCommand({
   name: { en: 'fact', 'zh-CN': '事实', 'zh-TW': '事實' },
   description: { en: 'Look up one thing the document states', zh: '查阅文件陈述的一项事实' },
-  options: [
-    {
-      name: { en: 'fact', 'zh-CN': '事实', 'zh-TW': '事實' },
-      description: { en: 'Type a few words and choose', zh: '输入几个字后选择' },
-      type: 'string',
-      required: true,
-      maxLength: NAME_LIMIT,
-      autocomplete: true,
-    },
-    DOCUMENT_OPTION,
-    PRIVATE_OPTION,
-  ],
+  options: [NAMED, DOCUMENT_OPTION, PRIVATE_OPTION],
   run(options, context) {
-    const { desk } = context;
-    const scope = scopeOf(options, desk);
-    const given = stringOption(options, 'fact');
-    const { facts } = catalogueOf(desk.corpus);
-    const fact = resolve(facts, FACT, given, desk.corpus, scope);
-    return factReply(fact, inLocaleOf(given, context), options.private === true);
+    const found = lookUp(catalogueOf(context.desk.corpus).facts, FACT, NAMED, options, context);
+    return factReply(found.item, found.context, options.private === true);
   },
   complete(option, typed, context, given) {
     return suggestLookUp(catalogueOf(context.desk.corpus).facts, option, typed, context, given);

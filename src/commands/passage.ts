@@ -3,16 +3,9 @@ import { UserError } from '../errors.ts';
 import { type Locale, localize } from '../text.ts';
 import { CHANGED, readPress, shareButtons, turnButton } from './kit/buttons.ts';
 import { catalogueOf } from './kit/catalogue.ts';
-import {
-  type CommandContext,
-  defineCommand,
-  inLocaleOf,
-  PRIVATE_OPTION,
-  replyLocale,
-  stringOption,
-} from './kit/command.ts';
+import { type CommandContext, defineCommand, PRIVATE_OPTION, replyLocale } from './kit/command.ts';
 import { contextArguments, readContext, showInContext } from './kit/context.ts';
-import { DOCUMENT_OPTION, NAME_LIMIT, resolve, scopeOf, suggestLookUp } from './kit/look-up.ts';
+import { DOCUMENT_OPTION, itemOption, lookUp, suggestLookUp } from './kit/look-up.ts';
 import { type Button, type Reply, reply } from './kit/reply.ts';
 
 const PASSAGE = { en: 'passage', zh: '段落' };
@@ -86,28 +79,18 @@ function targetOf(document: Document, [place = '', ...spans]: readonly string[])
   return { passage, quotes, args: contextArguments(document, quotes) };
 }
 
+const NAMED = itemOption(
+  { en: 'passage', 'zh-CN': '段落', 'zh-TW': '段落' },
+  { en: 'Its number, or words in it', zh: '段落编号，或其中的词语' },
+);
+
 export default defineCommand({
   name: { en: 'passage', 'zh-CN': '段落', 'zh-TW': '段落' },
   description: { en: 'Read a passage of the document, with what stands around it', zh: '阅读原文的一个段落及其上下文' },
-  options: [
-    {
-      name: { en: 'passage', 'zh-CN': '段落', 'zh-TW': '段落' },
-      description: { en: 'Its number, or words in it', zh: '段落编号，或其中的词语' },
-      type: 'string',
-      required: true,
-      maxLength: NAME_LIMIT,
-      autocomplete: true,
-    },
-    DOCUMENT_OPTION,
-    PRIVATE_OPTION,
-  ],
+  options: [NAMED, DOCUMENT_OPTION, PRIVATE_OPTION],
   run(options, context) {
-    const { desk } = context;
-    const scope = scopeOf(options, desk);
-    const given = stringOption(options, 'passage');
-    const { passages } = catalogueOf(desk.corpus);
-    const passage = resolve(passages, PASSAGE, given, desk.corpus, scope);
-    return passageReply(wholePassage(passage), inLocaleOf(given, context), options.private === true);
+    const found = lookUp(catalogueOf(context.desk.corpus).passages, PASSAGE, NAMED, options, context);
+    return passageReply(wholePassage(found.item), found.context, options.private === true);
   },
   complete(option, typed, context, given) {
     return suggestLookUp(catalogueOf(context.desk.corpus).passages, option, typed, context, given);

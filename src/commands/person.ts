@@ -3,16 +3,9 @@ import { UserError } from '../errors.ts';
 import { type Locale, localize } from '../text.ts';
 import { CHANGED, readPress, shareButtons } from './kit/buttons.ts';
 import { catalogueOf } from './kit/catalogue.ts';
-import {
-  type CommandContext,
-  defineCommand,
-  inLocaleOf,
-  PRIVATE_OPTION,
-  replyLocale,
-  stringOption,
-} from './kit/command.ts';
+import { type CommandContext, defineCommand, PRIVATE_OPTION, replyLocale } from './kit/command.ts';
 import { bulletLine, readingsOf, showEach } from './kit/facts.ts';
-import { DOCUMENT_OPTION, NAME_LIMIT, resolve, scopeOf, suggestLookUp } from './kit/look-up.ts';
+import { DOCUMENT_OPTION, itemOption, lookUp, suggestLookUp } from './kit/look-up.ts';
 import { PAGE_OPTION, pageArgument, pageButtons, pageNotes, pageOf, pageOption } from './kit/pages.ts';
 import { type Reply, reply } from './kit/reply.ts';
 
@@ -77,29 +70,18 @@ function personReply(person: Person, page: number, context: CommandContext, isPr
   });
 }
 
+const NAMED = itemOption(
+  { en: 'person', 'zh-CN': '人物', 'zh-TW': '人物' },
+  { en: 'A name or a role, in English or Chinese', zh: '姓名或职务，中文或英文均可' },
+);
+
 export default defineCommand({
   name: { en: 'person', 'zh-CN': '人物', 'zh-TW': '人物' },
   description: { en: 'Who someone is, and what they said', zh: '查阅某人的身份和讲话' },
-  options: [
-    {
-      name: { en: 'person', 'zh-CN': '人物', 'zh-TW': '人物' },
-      description: { en: 'A name or a role, in English or Chinese', zh: '姓名或职务，中文或英文均可' },
-      type: 'string',
-      required: true,
-      maxLength: NAME_LIMIT,
-      autocomplete: true,
-    },
-    PAGE_OPTION,
-    DOCUMENT_OPTION,
-    PRIVATE_OPTION,
-  ],
+  options: [NAMED, PAGE_OPTION, DOCUMENT_OPTION, PRIVATE_OPTION],
   run(options, context) {
-    const { desk } = context;
-    const scope = scopeOf(options, desk);
-    const given = stringOption(options, 'person');
-    const { people } = catalogueOf(desk.corpus);
-    const person = resolve(people, PERSON, given, desk.corpus, scope);
-    return personReply(person, pageOption(options), inLocaleOf(given, context), options.private === true);
+    const found = lookUp(catalogueOf(context.desk.corpus).people, PERSON, NAMED, options, context);
+    return personReply(found.item, pageOption(options), found.context, options.private === true);
   },
   complete(option, typed, context, given) {
     return suggestLookUp(catalogueOf(context.desk.corpus).people, option, typed, context, given);

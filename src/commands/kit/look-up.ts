@@ -5,6 +5,8 @@ import { type Locale, type Localized, localize } from '../../text.ts';
 import { catalogueOf, type Shelf } from './catalogue.ts';
 import {
   type CommandContext,
+  inLocaleOf,
+  type LocalizedName,
   type Option,
   type OptionValues,
   replyLocale,
@@ -29,6 +31,11 @@ export const DOCUMENT_OPTION: Option = {
   maxLength: NAME_LIMIT,
   autocomplete: true,
 };
+
+/** Names the item a command looks up. */
+export function itemOption(name: LocalizedName, description: Localized): Option {
+  return { name, description, type: 'string', required: true, maxLength: NAME_LIMIT, autocomplete: true };
+}
 
 const DOCUMENT: Localized = { en: 'document', zh: '文件' };
 
@@ -129,6 +136,24 @@ export function scopeWhileTyping(options: OptionValues, { corpus }: Desk): reado
 /** @returns the id of the only document of a scope that leaves others out; undefined where nothing is left out. */
 export function onlyDocument(scope: readonly Document[], { corpus }: Desk): string | undefined {
   return scope.length < corpus.documents.length ? scope[0]?.id : undefined;
+}
+
+/**
+ * Finds the item that an option names, in the documents a command is to look in.
+ * @returns it, and the context with the locale of who typed that.
+ * @throws UserError where no item, or no document, is meant beyond doubt.
+ */
+export function lookUp<T>(
+  shelf: Shelf<T>,
+  noun: Localized,
+  option: Option,
+  options: OptionValues,
+  context: CommandContext,
+): { readonly item: T; readonly context: CommandContext } {
+  const { desk } = context;
+  const given = stringOption(options, option.name.en);
+  const item = resolve(shelf, noun, given, desk.corpus, scopeOf(options, desk));
+  return { item, context: inLocaleOf(given, context) };
 }
 
 /** Suggests documents by title. */
