@@ -11,6 +11,7 @@ import {
   type Suggestion,
   stringOption,
 } from './kit/command.ts';
+import { LANGUAGE_CHOICES } from './kit/languages.ts';
 import { DOCUMENT_OPTION, scopeWhileTyping, suggestDocuments } from './kit/look-up.ts';
 import { createMatcher } from './kit/matcher.ts';
 
@@ -54,11 +55,7 @@ export default defineCommand({
       name: { en: 'language', 'zh-CN': '语言', 'zh-TW': '語言' },
       description: { en: 'The language of the briefing; yours if left out', zh: '简报的语言；不填则用您的语言' },
       type: 'string',
-      choices: [
-        { label: { en: 'English', zh: 'English' }, value: 'en' },
-        { label: { en: '简体中文', zh: '简体中文' }, value: 'zh-CN' },
-        { label: { en: '繁體中文', zh: '繁體中文' }, value: 'zh-TW' },
-      ],
+      choices: LANGUAGE_CHOICES,
     },
     {
       name: { en: 'file', 'zh-CN': '附文件', 'zh-TW': '附檔案' },

@@ -2,9 +2,10 @@ import { UserError } from '../../../errors.ts';
 import { nextRun, nextRuns } from '../../../state/timing.ts';
 import { type Locale, localize, parseLocale } from '../../../text.ts';
 import { type Action, type CommandContext, type OptionValues, replyLocale, stringOption } from '../command.ts';
+import { LANGUAGE_CHOICES, LANGUAGES } from '../languages.ts';
 import { type Reply, reply } from '../reply.ts';
 import { parseContent, suggestContent } from './content.ts';
-import { describeSchedule, LANGUAGES } from './describe.ts';
+import { describeSchedule } from './describe.ts';
 import { placeOf, requireAccess } from './place.ts';
 import { parseWhen, WHEN_EXAMPLES } from './when.ts';
 import { resolveZone, suggestZones } from './zones.ts';
@@ -110,7 +111,7 @@ export const add: Action = {
       description: { en: 'The language of the briefing', zh: '简报的语言' },
       type: 'string',
       required: true,
-      choices: Object.entries(LANGUAGES).map(([value, label]) => ({ label: { en: label, zh: label }, value })),
+      choices: LANGUAGE_CHOICES,
     },
     {
       name: { en: 'catch-up', 'zh-CN': '补发', 'zh-TW': '補發' },

@@ -1,11 +1,10 @@
 import type { Desk } from '../../../answer/desk.ts';
 import type { PauseReason, Schedule } from '../../../state/schedules.ts';
 import { type Locale, type Localized, localize } from '../../../text.ts';
+import { LANGUAGES } from '../languages.ts';
 import type { Field, Mark } from '../reply.ts';
 import { describeContent } from './content.ts';
 import { describeTiming } from './when.ts';
-
-export const LANGUAGES: Readonly<Record<Locale, string>> = { en: 'English', 'zh-CN': '简体中文', 'zh-TW': '繁體中文' };
 
 /** Why a schedule stands still, and who can do something about it. */
 const REASONS: Readonly<Record<PauseReason, Localized>> = {
