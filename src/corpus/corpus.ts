@@ -108,6 +108,11 @@ export function sentenceAt(document: Document, start: number): Sentence | undefi
   return passageAt(document, start)?.sentences.find((sentence) => sentence.start <= start && start < sentence.end);
 }
 
+/** @returns whether two spans of a document have a character in common. */
+export function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
 /** @returns the exact words of a span of a document. */
 export function slice(document: Document, span: Span): string {
   return document.text.slice(span.start, span.end);

@@ -1,6 +1,6 @@
 import type { Answer } from '../answer/answer.ts';
 import type { Desk } from '../answer/desk.ts';
-import { type Document, type Quote, slice } from '../corpus/corpus.ts';
+import { type Document, overlaps, type Quote, slice } from '../corpus/corpus.ts';
 import type { Question } from '../corpus/questions.ts';
 
 export type Outcome =
@@ -23,9 +23,8 @@ export interface Result {
 
 function shows(quotes: readonly Quote[], document: Document, wanted: string): boolean {
   for (let start = document.text.indexOf(wanted); start !== -1; start = document.text.indexOf(wanted, start + 1)) {
-    const end = start + wanted.length;
-    if (quotes.some((quote) => quote.document.id === document.id && quote.start < end && start < quote.end))
-      return true;
+    const span = { start, end: start + wanted.length };
+    if (quotes.some((quote) => quote.document.id === document.id && overlaps(quote, span))) return true;
   }
   return false;
 }

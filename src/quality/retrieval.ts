@@ -1,5 +1,5 @@
 import type { Desk } from '../answer/desk.ts';
-import type { Span } from '../corpus/passages.ts';
+import { overlaps } from '../corpus/corpus.ts';
 import type { Article } from './squad.ts';
 
 /** Called after each question. */
@@ -15,8 +15,6 @@ export interface SearchCounts {
   readonly sentenceAt1: number;
   readonly sentenceAt3: number;
 }
-
-const overlaps = (a: Span, b: Span) => a.start < b.end && b.start < a.end;
 
 /**
  * Searches each question over the whole corpus and within its article. A hit counts by its best sentence.

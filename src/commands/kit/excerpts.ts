@@ -1,4 +1,4 @@
-import { type Document, slice } from '../../corpus/corpus.ts';
+import { type Document, overlaps, slice } from '../../corpus/corpus.ts';
 import type { Span } from '../../corpus/passages.ts';
 import type { ShownQuote } from './reply.ts';
 
@@ -35,8 +35,7 @@ export function excerptsOf(quotes: readonly ShownQuote[]): Excerpt[] {
   const excerpts: Excerpt[] = [];
   for (const { quote, before, after, source } of quotes) {
     const sentence = { start: quote.start - before.length, end: quote.end + after.length };
-    const isShown = (other: Excerpt) =>
-      other.document === quote.document && other.start < sentence.end && sentence.start < other.end;
+    const isShown = (other: Excerpt) => other.document === quote.document && overlaps(other, sentence);
     const index = excerpts.findIndex(isShown);
     const known = excerpts[index];
     if (known) excerpts[index] = { ...known, ...unite(known, sentence), marks: addMark(known.marks, quote) };
