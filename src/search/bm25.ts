@@ -28,9 +28,6 @@ export interface Ranker<T> {
    * @returns items that match at least one term, best first; equal scores in the order they were indexed.
    */
   rank(terms: readonly string[], options?: RankOptions<T>): Ranked<T>[];
-  /** @returns in how many items the term stands. */
-  frequency(term: string): number;
-  readonly size: number;
 }
 
 // MiniSearch takes text and tokenises it; ours is analysed before, so terms travel as one string.
@@ -51,11 +48,8 @@ function spell(term: string): string {
  */
 export function createRanker<T>(items: readonly T[], fields: Readonly<Record<string, Field<T>>>): Ranker<T> {
   const names = Object.keys(fields);
-  const frequencies = new Map<string, number>();
   const analysed = items.map((item, id) => {
-    const values = Object.fromEntries(names.map((name) => [name, fields[name]?.terms(item) ?? []]));
-    for (const term of new Set(Object.values(values).flat())) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
-    return { id, values };
+    return { id, values: Object.fromEntries(names.map((name) => [name, fields[name]?.terms(item) ?? []])) };
   });
   const index = new MiniSearch<(typeof analysed)[number]>({
     fields: names,
@@ -81,8 +75,6 @@ export function createRanker<T>(items: readonly T[], fields: Readonly<Record<str
         .sort((a, b) => b.score - a.score || a.id - b.id)
         .map(({ id, score }) => ({ item: itemAt(id), score }));
     },
-    frequency: (term) => frequencies.get(term) ?? 0,
-    size: items.length,
   };
 }
 
