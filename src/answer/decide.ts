@@ -88,6 +88,10 @@ function scoreOf(evidence: Evidence, asked: readonly Kind[]): number {
   );
 }
 
+function beliefIn(ranked: readonly Ranked[]): number {
+  return ranked.reduce((total, { belief }) => total + belief, 0);
+}
+
 /** Weighs what was found against each other and against "nothing fits" (softmax of the scores). */
 export function decide(found: readonly Evidence[], asked: readonly Kind[]): Decision {
   const scored = found
@@ -97,15 +101,13 @@ export function decide(found: readonly Evidence[], asked: readonly Kind[]): Deci
   const nothing = Math.exp(NOTHING - highest);
   const sum = scored.reduce((total, { score }) => total + Math.exp(score - highest), nothing);
   const ranked = scored.map((one) => ({ ...one, belief: Math.exp(one.score - highest) / sum }));
-  const beliefIn = (type: 'fact' | 'gap') =>
-    ranked.reduce((total, { evidence, belief }) => total + (evidence.candidate.type === type ? belief : 0), 0);
-  const confidence = beliefIn('fact');
-  const believed = (type: 'fact' | 'gap') => ranked.filter(({ evidence }) => evidence.candidate.type === type);
-  const gapBelief = beliefIn('gap');
-  const [nearest] = gapBelief / (gapBelief + nothing / sum) >= GAP_THRESHOLD ? believed('gap') : [];
+  const ofType = (type: 'fact' | 'gap') => ranked.filter(({ evidence }) => evidence.candidate.type === type);
+  const [rankedFacts, rankedGaps] = [ofType('fact'), ofType('gap')];
+  const [confidence, gapBelief] = [beliefIn(rankedFacts), beliefIn(rankedGaps)];
+  const [nearest] = gapBelief / (gapBelief + nothing / sum) >= GAP_THRESHOLD ? rankedGaps : [];
   // A gap that does not know what was asked for is about something else.
   const named = nearest?.evidence.conflicts.length === 0 ? nearest.evidence.candidate.entry : undefined;
-  const facts = confidence >= ANSWER_THRESHOLD ? factsOf(believed('fact')) : [];
+  const facts = confidence >= ANSWER_THRESHOLD ? factsOf(rankedFacts) : [];
   return { facts, gap: facts.length === 0 && named && 'says' in named ? named : undefined, confidence, ranked };
 }
 
