@@ -81,6 +81,28 @@ function quiet(command: Command): Command {
 }
 
 /**
+ * What Commander stopped at.
+ * @returns the help, where that was asked for.
+ * @throws UsageError with one line that says what is wrong.
+ */
+function helpAskedFor(program: Command, args: readonly string[], error: unknown): Invocation {
+  if (!(error instanceof CommanderError)) throw error;
+  if (error.code === 'commander.helpDisplayed' || error.code === 'commander.help') {
+    const named = program.commands.find((command) => args.includes(command.name())) ?? program;
+    return { command: 'help', text: named.helpInformation() };
+  }
+  const unknown = error.code === 'commander.excessArguments' ? args.find((arg) => !arg.startsWith('-')) : undefined;
+  const isCommand = program.commands.some((command) => command.name() === unknown);
+  if (unknown !== undefined && !isCommand) throw new UsageError(`there is no command "${unknown}"; see --help`);
+  throw new UsageError(
+    `${error.message
+      .replace(/^error: /, '')
+      .replace(/\.$/, '')
+      .replaceAll('\n', ' ')}; see --help`,
+  );
+}
+
+/**
  * Reads the command line.
  * @param args what stands behind `node dist/main.js`.
  * @throws UsageError with one line that says what is wrong.
@@ -148,20 +170,7 @@ export function parseArguments(args: readonly string[]): Invocation {
   try {
     program.parse([...args], { from: 'user' });
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.code === 'commander.helpDisplayed' || error.code === 'commander.help') {
-      const named = program.commands.find((command) => args.includes(command.name())) ?? program;
-      return { command: 'help', text: named.helpInformation() };
-    }
-    const unknown = error.code === 'commander.excessArguments' ? args.find((arg) => !arg.startsWith('-')) : undefined;
-    const isCommand = program.commands.some((command) => command.name() === unknown);
-    if (unknown !== undefined && !isCommand) throw new UsageError(`there is no command "${unknown}"; see --help`);
-    throw new UsageError(
-      `${error.message
-        .replace(/^error: /, '')
-        .replace(/\.$/, '')
-        .replaceAll('\n', ' ')}; see --help`,
-    );
+    return helpAskedFor(program, args, error);
   }
   if (!invocation) throw new UsageError('give a command; see --help');
   return invocation;
