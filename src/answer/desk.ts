@@ -16,7 +16,7 @@ import { createEvidence } from './evidence.ts';
 import { type Prepared, prepare } from './prepared.ts';
 import { remember } from './remember.ts';
 import { createSentenceFinder } from './sentences.ts';
-import { createUnderstand, type Part } from './understand.ts';
+import { createUnderstand, type Part, type Understood } from './understand.ts';
 
 export interface AskOptions {
   /** The asker's locale. A Chinese question is answered in Chinese whatever it is. */
@@ -73,7 +73,8 @@ export function createDesk(corpus: Corpus, prepared: Prepared = prepare(corpus))
   const nearestTo = (text: string, document: string | undefined): Quote[] =>
     search(text, { limit: NEAREST, document }).map(({ sentence }) => quoteOf(sentence.passage.document, sentence));
 
-  const answerPart = (part: Part, language: Language, document: string | undefined): PartAnswer => {
+  const answerPart = (part: Part, { locale, guessed }: Understood, document: string | undefined): PartAnswer => {
+    const language = languageOf(locale);
     const decision = decide(findEvidence({ ...part, language, document }), part.kinds);
     const { facts, gap, confidence, ranked } = decision;
     const near = ranked.flatMap(({ evidence }) =>
@@ -81,7 +82,7 @@ export function createDesk(corpus: Corpus, prepared: Prepared = prepare(corpus))
     );
     const factQuotes = near.slice(0, NEAREST).flatMap(({ quotes }) => quotes.slice(0, 1));
     const nearest = facts.length > 0 ? [] : factQuotes.length > 0 ? factQuotes : nearestTo(part.text, document);
-    const found = facts.length > 0 ? undefined : findSentences(part.text, document);
+    const found = facts.length > 0 ? undefined : findSentences(part, guessed, document);
     return {
       part,
       facts,
@@ -102,7 +103,7 @@ export function createDesk(corpus: Corpus, prepared: Prepared = prepare(corpus))
       const understood = understand(question, previous);
       const parts: PartAnswer[] = [];
       for (const part of understood.parts) {
-        const answer = answerPart(part, languageOf(understood.locale), document);
+        const answer = answerPart(part, understood, document);
         const [before] = parts.slice(-1);
         // "… and when was it completed?" has no answer where what "it" is has none.
         const hollow =

@@ -1,6 +1,7 @@
 import { type Corpus, type Quote, quoteOf } from '../corpus/corpus.ts';
 import type { Search } from '../search/search.ts';
 import { hasHan } from '../text.ts';
+import type { Part } from './understand.ts';
 
 /** What the passages of documents without facts say to a question. */
 export interface SentenceEvidence {
@@ -15,21 +16,27 @@ export interface SentenceEvidence {
  * about 95 of 100 questions about another article stay unanswered. Chinese words and character pairs overlap, so each
  * single one brings less.
  */
-const STRENGTH = 1.2;
-const STRENGTH_HAN = 0.6;
+const STRENGTH = 1.8;
+const STRENGTH_HAN = 1.15;
+
+/** A word put where a typing error may stand is half a match. */
+const GUESSED = 0.5;
 
 /**
  * Finds answers in the sentences of documents no editor wrote facts about; documents with facts are answered from those.
  */
 export function createSentenceFinder(corpus: Corpus, search: Search) {
   const plain = new Set(corpus.documents.filter(({ facts }) => facts.length === 0).map(({ id }) => id));
-  return (text: string, document: string | undefined): SentenceEvidence => {
+  return ({ text, tokens }: Part, guessed: ReadonlySet<string>, document: string | undefined): SentenceEvidence => {
     if (plain.size === 0 || (document !== undefined && !plain.has(document))) return { sentences: [], confidence: 0 };
-    const best = search(text, { document }).find(({ passage }) => plain.has(passage.document.id));
+    const hits = search(text, { document }).filter(({ passage }) => plain.has(passage.document.id));
+    const [best] = hits;
     if (!best) return { sentences: [], confidence: 0 };
+    const doubt = (GUESSED * tokens.filter(({ surface }) => guessed.has(surface)).length) / tokens.length;
+    const strength = (1 - doubt) * Math.max(...hits.map((hit) => hit.strength));
     const enough = hasHan(text) ? STRENGTH_HAN : STRENGTH;
-    const confidence = best.strength / (best.strength + enough);
+    const confidence = strength / (strength + enough);
     const sentence = quoteOf(best.passage.document, best.sentence);
-    return { sentences: best.strength >= enough ? [sentence] : [], confidence };
+    return { sentences: strength >= enough ? [sentence] : [], confidence };
   };
 }

@@ -1,4 +1,5 @@
 import type { Kind } from '../corpus/schema.ts';
+import { atomize } from '../search/atoms.ts';
 import { kindsAsked } from '../search/kinds.ts';
 import type { Analyze, Token } from '../search/terms.ts';
 import { fold, type Locale, localeOf } from '../text.ts';
@@ -24,6 +25,8 @@ export interface Understood {
   readonly whole: Part;
   /** Its parts where it has several, else only the whole. */
   readonly parts: readonly Part[];
+  /** Words put where a typing error stood. */
+  readonly guessed: ReadonlySet<string>;
 }
 
 /**
@@ -44,10 +47,13 @@ export function createUnderstand(analyze: Analyze, mend: (text: string) => strin
       known.set(text, part);
       return part;
     };
+    const guessed = new Set<string>();
     const bare = (asked: string): Part => {
       const folded = fold(asked);
+      const written = new Set(atomize(folded).map(({ text }) => text));
       // What a question is wrapped in is not mended into words of the documents; with "how come" nobody comes.
       const mended = mend(stripFrames(folded)).replace(/\bhow come\b/g, 'why');
+      for (const { text } of atomize(mended)) if (!written.has(text)) guessed.add(text);
       const stripped = toPart(stripFrames(mended));
       // "What is this article about?" is all frame, and a question all the same.
       return stripped.tokens.length > 0 ? stripped : toPart(mend(folded));
@@ -56,6 +62,6 @@ export function createUnderstand(analyze: Analyze, mend: (text: string) => strin
     const read = bare(question);
     const parts = compoundParts(read, earlier, toPart);
     const whole = parts.length === 1 && parts[0] ? parts[0] : read;
-    return { question, locale: localeOf(question), whole, parts: parts.length > 0 ? parts : [whole] };
+    return { question, locale: localeOf(question), whole, parts: parts.length > 0 ? parts : [whole], guessed };
   };
 }

@@ -4,7 +4,7 @@ import { atomize } from './atoms.ts';
 import { createRanker } from './bm25.ts';
 import { kindsAsked } from './kinds.ts';
 import { analyseParagraphs } from './paragraphs.ts';
-import { type RankedSentence, rankSentences, statisticsOf, weighQuery } from './rerank.ts';
+import { type CorpusStatistics, type RankedSentence, rankSentences, statisticsOf, weighQuery } from './rerank.ts';
 import { CHINESE_STOP_WORDS } from './stopwords.ts';
 import type { Analyze } from './terms.ts';
 
@@ -14,7 +14,7 @@ export interface Hit {
   readonly sentence: Sentence;
   /** For ordering only: what it is worth depends on the query and the corpus. */
   readonly score: number;
-  /** The BM25 score as a share of what the query's terms weigh, comparable between queries; about 0 to 2. */
+  /** The match as a share of what the query's terms weigh, comparable between queries; about 0 to 5. */
   readonly strength: number;
 }
 
@@ -70,7 +70,14 @@ function bestOfPassages(ranked: readonly RankedSentence[]): Hit[] {
 export function createSearch(corpus: Corpus, analyze: Analyze, mend: (query: string) => string = String): Search {
   const termsOf = createSearchTerms(analyze);
   const paragraphs = analyseParagraphs(corpus, termsOf);
-  const known = statisticsOf(paragraphs);
+  const everywhere = statisticsOf(paragraphs);
+  const ofDocument = new Map<string, CorpusStatistics>();
+  // Within a document its own topic is in every other sentence and tells little, however rare it is in the corpus.
+  const statisticsFor = (id: string): CorpusStatistics => {
+    const known = ofDocument.get(id) ?? statisticsOf(paragraphs.filter(inDocument(id)));
+    ofDocument.set(id, known);
+    return known;
+  };
   const ranker = createRanker(paragraphs, {
     text: { boost: 1, terms: ({ terms }) => terms },
     trail: { boost: 0.5, terms: ({ passages: [first] }) => termsOf(first?.trail.join('\n') ?? '') },
@@ -80,6 +87,7 @@ export function createSearch(corpus: Corpus, analyze: Analyze, mend: (query: str
     const terms = termsOf(mended);
     if (terms.length === 0) return [];
     const coordination = hasHan(mended) ? COORDINATION_HAN : COORDINATION;
+    const known = document === undefined ? everywhere : statisticsFor(document);
     const weighed = weighQuery(terms, kindsAsked(mended), known);
     const found = ranker
       .rank(terms, { coordination, ...(document === undefined ? {} : { scope: inDocument(document) }) })
