@@ -92,10 +92,17 @@ function beliefIn(ranked: readonly Ranked[]): number {
   return ranked.reduce((total, { belief }) => total + belief, 0);
 }
 
-/** Weighs what was found against each other and against "nothing fits" (softmax of the scores). */
-export function decide(found: readonly Evidence[], asked: readonly Kind[]): Decision {
+/**
+ * Weighs what was found against each other and against "nothing fits" (softmax of the scores).
+ * @param context what a candidate gains by what is asked beside it.
+ */
+export function decide(
+  found: readonly Evidence[],
+  asked: readonly Kind[],
+  context: (entry: Fact | Gap) => number = () => 0,
+): Decision {
   const scored = found
-    .map((evidence) => ({ evidence, score: scoreOf(evidence, asked) }))
+    .map((evidence) => ({ evidence, score: scoreOf(evidence, asked) + context(evidence.candidate.entry) }))
     .sort((a, b) => b.score - a.score);
   const highest = Math.max(NOTHING, scored[0]?.score ?? 0);
   const nothing = Math.exp(NOTHING - highest);

@@ -10,13 +10,14 @@ import { createAnalyze } from '../search/terms.ts';
 import { fold, type Language, type Locale, languageOf } from '../text.ts';
 import type { Answer, PartAnswer } from './answer.ts';
 import { compose } from './compose.ts';
-import { decide } from './decide.ts';
+import type { Decision } from './decide.ts';
 import { type EntryTerms, entriesOf, prepareEntryTerms } from './entry-terms.ts';
 import { createEvidence } from './evidence.ts';
 import { type Prepared, prepare } from './prepared.ts';
 import { remember } from './remember.ts';
 import { createSentenceFinder } from './sentences.ts';
-import { createUnderstand, type Part, type Understood } from './understand.ts';
+import { decideTogether } from './together.ts';
+import { createUnderstand, type Part } from './understand.ts';
 
 export interface AskOptions {
   /** The asker's locale. A Chinese question is answered in Chinese whatever it is. */
@@ -73,9 +74,7 @@ export function createDesk(corpus: Corpus, prepared: Prepared = prepare(corpus))
   const nearestTo = (text: string, document: string | undefined): Quote[] =>
     search(text, { limit: NEAREST, document }).map(({ sentence }) => quoteOf(sentence.passage.document, sentence));
 
-  const answerPart = (part: Part, { locale, guessed }: Understood, document: string | undefined): PartAnswer => {
-    const language = languageOf(locale);
-    const decision = decide(findEvidence({ ...part, language, document }), part.kinds);
+  const answerPart = (part: Part, decision: Decision, guessed: ReadonlySet<string>, document: string | undefined) => {
     const { facts, gap, confidence, ranked } = decision;
     const near = ranked.flatMap(({ evidence }) =>
       evidence.candidate.type === 'fact' ? [evidence.candidate.entry] : [],
@@ -102,8 +101,11 @@ export function createDesk(corpus: Corpus, prepared: Prepared = prepare(corpus))
     ask: remember(REMEMBERED, keyOf, (question, { locale, previous, document } = {}) => {
       const understood = understand(question, previous);
       const parts: PartAnswer[] = [];
-      for (const part of understood.parts) {
-        const answer = answerPart(part, understood, document);
+      const language = languageOf(understood.locale);
+      const found = understood.parts.map((part) => findEvidence({ ...part, language, document }));
+      for (const [index, decision] of decideTogether(understood.parts, found).entries()) {
+        const part = understood.parts[index] ?? understood.whole;
+        const answer = answerPart(part, decision, understood.guessed, document);
         const [before] = parts.slice(-1);
         // "… and when was it completed?" has no answer where what "it" is has none.
         const hollow =
