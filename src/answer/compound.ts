@@ -5,6 +5,8 @@ import type { Part } from './understand.ts';
 const isName = (token: Token) => token.type === 'name';
 /** A part with fewer telling terms than this ("and when?") takes up everything the question before it asked about. */
 const TELLING = 2;
+/** What stands for the thing asked about before. */
+const PRONOUN = /\b(?:it|its|they|them|their|theirs|that|this|those|these)\b|[它其这那]|他们/;
 const AUXILIARY = /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b/;
 const RESPECTIVELY = /分别|各自|\brespectively\b/;
 /** The concept of saying: who asks only what was said asks about what stands before. */
@@ -63,7 +65,10 @@ function inherit(part: Part, before: readonly Part[]): Part {
   if (!previous || part.tokens.some(isName)) return part;
   const named = before.toReversed().find((earlier) => earlier.tokens.some(isName));
   const dependent = part.tokens.length < TELLING;
-  const taken = dependent ? previous.tokens : (named?.tokens.filter(isName) ?? []);
+  const taken =
+    dependent && (part.tokens.length === 0 || PRONOUN.test(part.text))
+      ? previous.tokens
+      : (named?.tokens.filter(isName) ?? []);
   return {
     ...part,
     tokens: mergeTokens(part.tokens, taken),

@@ -13,9 +13,12 @@ test.each([
   expect(stripFrames(question)).toBe(bare);
 });
 
-test.each(['who led the delegation?', '代表团是谁带队的', ''])('"%s" has no frame', (question) => {
-  expect(stripFrames(question)).toBe(question);
-});
+test.each(['who led the delegation?', '代表团是谁带队的', '落实哪两次讲话精神', ''])(
+  '"%s" has no frame',
+  (question) => {
+    expect(stripFrames(question)).toBe(question);
+  },
+);
 
 test('a question that is nothing but frame stays as it is', () => {
   expect(stripFrames('thanks')).toBe('thanks');
