@@ -1,6 +1,7 @@
 import { type Corpus, type Quote, quoteOf } from '../corpus/corpus.ts';
 import { atomize } from '../search/atoms.ts';
 import { COMMON_ENGLISH_WORDS } from '../search/common-words.ts';
+import { isEnglish } from '../search/dictionary.ts';
 import { createHomophones } from '../search/homophones.ts';
 import { createLexicon } from '../search/lexicon.ts';
 import { createSearch, type Search } from '../search/search.ts';
@@ -64,7 +65,8 @@ export function createDesk(corpus: Corpus, prepared: Prepared = prepare(corpus))
     vocabulary.has(word) ||
     ENGLISH_STOP_WORDS.has(word) ||
     COMMON_ENGLISH_WORDS.has(word) ||
-    lexicon.match(atomize(word), 0) !== undefined;
+    lexicon.match(atomize(word), 0) !== undefined ||
+    isEnglish(word);
   const spelling = createSpelling(vocabulary, isKnown);
   const mendSound = createHomophones(lexicon, prepared.pairs);
   const mend = (text: string) => mendSound(spelling.mend(text));
