@@ -60,7 +60,9 @@ function dropAsides(text: string): string {
     .filter((clause) => !isAside(clause))
     .join('')
     .trim();
-  return rest.length < text.length && rest.length >= SELF_CONTAINED && isQuestion(rest) ? rest : text;
+  const standsAlone =
+    rest.length >= SELF_CONTAINED && isQuestion(rest) && !/\b(?:it|that|this|they|them)\b|[它这那]/.test(rest);
+  return standsAlone ? rest : text;
 }
 
 /**
