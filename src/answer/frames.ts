@@ -32,6 +32,14 @@ const FRAMES: readonly RegExp[] = [
   /(?:谢谢|多谢|感谢了|谢了|拜托了?|求解|求告知|在线等|急)[！!。.，,～~]*$/g,
 ];
 
+const SMALL_TALK =
+  /^(?:(?:hi|hello|hey|yo|good (?:morning|afternoon|evening|night)|thanks?(?: you)?(?: (?:so much|a lot|very much))?|thx|ty|cheers|ok(?:ay)?|great|cool|nice|bye|goodbye|help(?: me)?|test(?:ing)?|yes|no|lol|你好|您好|大家好|哈喽|嗨|早上好|晚上好|谢谢(?:你|您|大家)?|多谢|感谢|好的?|收到|再见|帮助|救命|测试|在吗)(?: (?:there|all|team|everyone|bot))?[\s,.!?~，。！？～、]*)+$/;
+
+/** Whether a folded text is a greeting, thanks or the like, and asks nothing. */
+export function isSmallTalk(text: string): boolean {
+  return SMALL_TALK.test(text.trim());
+}
+
 /** Up to the word with which a person asks what follows: "someone in the newsroom wonders who …", "老师让我查查…". */
 const ASKER =
   /^.*?\b(?:wonder(?:s|ed|ing)?|ask(?:s|ed|ing)?|know|ascertain|find out|check|clarify|establish|confirm|work out|figure out|tell|settle)(?: (?:for )?(?:me|us))?,?\s+(?=(?:by|in|on|for|with|from|at|to|of)?\s*(?:who|whom|whose|what|which|when|where|why|how|whether|if)\b)|^.*?(?:我们?|咱们?|让|叫|要|想)(?:来|去)?(?:帮忙|帮)?(?:查查|查一?下|查|问问|问一?下|问|弄清楚?|搞清楚?|核实|确认|打听|说明|了解|知道|找找|解释|汇报)(?:一?下|的是)?[,，:：]?/s;
