@@ -69,8 +69,9 @@ function scale({ characters, bytes }: Room, share: number): Room {
   return { characters: Math.floor(characters * share), bytes: Math.floor(bytes * share) };
 }
 
-/** What Discord draws for each reader: their own time, the channel's name as a link. */
+/** What Discord draws itself: each reader's own time, the channel's name as a link, an address to press. */
 function drawMark(mark: Mark): string {
+  if (mark.type === 'link') return `<${mark.url}>`;
   if (mark.type === 'channel') return /^\d+$/.test(mark.id) ? `<#${mark.id}>` : escapeMarkdown(mark.id);
   const seconds = Math.floor(mark.at / 1000);
   return `<t:${seconds}:F> (<t:${seconds}:R>)`;

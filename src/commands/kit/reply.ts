@@ -21,10 +21,14 @@ export interface Button {
   readonly typed?: string;
 }
 
-/** What each reader sees in a way of their own: an instant in their time zone, a channel by the name it has today. */
+/**
+ * What each front door draws in a way of its own: an instant in the reader's time zone, a channel by the name it has
+ * today, a link to follow.
+ */
 export type Mark =
   | { readonly type: 'instant' /** Milliseconds since 1970. */; readonly at: number; readonly timeZone: string }
-  | { readonly type: 'channel'; readonly id: string };
+  | { readonly type: 'channel'; readonly id: string }
+  | { readonly type: 'link' /** Our own words, never a document's or a person's. */; readonly url: string };
 
 export interface Field {
   readonly name: string;

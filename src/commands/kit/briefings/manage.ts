@@ -21,7 +21,8 @@ type Place = ReturnType<typeof placeOf>;
 type Managed = (schedule: Schedule, place: Place, context: CommandContext) => Promise<Reply>;
 
 async function suggestIds(_option: string, typed: string, context: CommandContext): Promise<Suggestion[]> {
-  const { state, server } = placeOf(context);
+  const { state, server } = context;
+  if (!state || !server) return [];
   const locale = replyLocale(context);
   const wanted = fold(typed);
   const labelled = (await state.schedules.list(server.id)).map((schedule) => {
