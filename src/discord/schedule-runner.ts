@@ -150,7 +150,7 @@ class ScheduleRunner implements Runner {
     const signal = AbortSignal.timeout(this.#timings.postMs);
     const payload = renderReply(reply);
     // An earlier try may have got through without our hearing of it, and Discord knows a nonce a few minutes only.
-    const earlier = attempts > 1 ? await poster.find(schedule.channelId, payload, dueAt, signal) : undefined;
+    const earlier = attempts > 1 ? await poster.find(schedule.channelId, reply.stamp, signal) : undefined;
     return earlier ?? poster.post(schedule.channelId, payload, nonceOf(schedule.id, dueAt), signal);
   }
 

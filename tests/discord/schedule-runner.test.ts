@@ -132,6 +132,22 @@ test('what an earlier try has posted is found in the channel, long after Discord
   expect(posts()).toHaveLength(2);
 });
 
+test('what an earlier try has posted is found although the series has another number of topics since', async () => {
+  const { discord, state, now, seen, posts, occurrence } = await scene({ timings: { nonceMs: 0 } });
+  const schedule = await state.schedules.add({ ...VISIT, content: 'series' }, now - HOUR / 2);
+  await state.occurrences.advance();
+  await state.occurrences.claim(1, 0);
+  const first = await scheduledReply(await bundledDesk(), schedule, now - HOUR / 2);
+  if (!first) throw new Error('there is nothing to post');
+  const before = { ...first.reply, stamp: { ...first.reply.stamp, part: '1 of 99' } };
+  const poster = posterFor(discord);
+  const id = await poster.post(HOME.briefings, renderReply(before), 'x', AbortSignal.timeout(9000));
+  await runnerFor(state, discord);
+  await seen("select * from occurrence where state = 'posted'");
+  expect(await occurrence()).toMatchObject({ message_id: id, attempts: 2 });
+  expect(posts()).toHaveLength(1);
+});
+
 test('a post that hangs is given up before its lease ends, and tried again', async () => {
   const { discord, state, now, seen, database } = await scene();
   const end = discord.fail(HOME.briefings, 'hang');

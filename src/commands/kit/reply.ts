@@ -39,9 +39,20 @@ export interface Field {
 
 /** What a post is known by, also to a program that looks for it later. */
 export interface Stamp {
+  /** With the time, the same however often and of whatever corpus the post is made. */
   readonly text: string;
+  /** Which part of a series it is. */
+  readonly part?: string;
   /** When it was due, milliseconds since 1970. */
   readonly at: number;
+}
+
+/** Between what a post is known by and what may differ from one making of it to the next. */
+export const STAMP_GAP = ' · ';
+
+/** @returns a stamp as one line, without its time. */
+export function stampLine({ text, part }: Stamp): string {
+  return part === undefined ? text : text + STAMP_GAP + part;
 }
 
 /** A file that goes with a reply. */
