@@ -33,6 +33,15 @@ function partOf(desk: Desk, { content, document, topic, locale, position }: Plan
   return next && { request: { ...whole, topic: next.id }, part, isLast };
 }
 
+/**
+ * @param at when it is posted.
+ * @returns the same message as a trial, stamped so that nobody, the bot itself included, takes it for a run.
+ */
+export function asTrial({ reply }: Scheduled, { code, locale }: Pick<Schedule, 'code' | 'locale'>, at: number): Reply {
+  const text = localize({ en: `Trial of briefing ${code}`, zh: `试发简报 ${code}` }, locale);
+  return { ...reply, stamp: { ...reply.stamp, text, at } };
+}
+
 /** Many schedules post the same at the same minute: it is made once for each desk. */
 const made = new WeakMap<Desk, Map<string, Reply | Promise<Reply>>>();
 
