@@ -148,6 +148,24 @@ test('what an earlier try has posted is found although the series has another nu
   expect(posts()).toHaveLength(1);
 });
 
+test('a run of hours ago that waits for another try is not posted beside the next one', async () => {
+  const { discord, state, database, now, seen, posts, occurrence } = await scene();
+  const { id, code } = await state.schedules.add(VISIT, now);
+  await database.query(
+    `insert into occurrence (schedule_id, due_at, state, lease_until, attempts) values ($1, $2, 'due', 0, 8)`,
+    [id, now - 3 * HOUR],
+  );
+  const [claim] = await state.occurrences.claim(1, 60_000);
+  if (!claim) throw new Error('there is nothing to post');
+  await state.occurrences.retry(claim, HOUR, 'Discord is down');
+  await runnerFor(state, discord);
+  await seen("select * from occurrence where state = 'posted'");
+  expect(await occurrence(`where due_at < ${now}`)).toMatchObject({ state: 'skipped' });
+  expect(posts()).toHaveLength(1);
+  const [embed] = discord.messages(HOME.briefings)[0]?.embeds ?? [];
+  expect([embed?.footer?.text, Date.parse(embed?.timestamp ?? '')]).toEqual([`Briefing ${code}`, now]);
+});
+
 test('a post that hangs is given up before its lease ends, and tried again', async () => {
   const { discord, state, now, seen, database } = await scene();
   const end = discord.fail(HOME.briefings, 'hang');
