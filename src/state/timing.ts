@@ -10,12 +10,39 @@ const DAY = 24 * 60 * MINUTE;
 /** Windows in which the latest of many missed runs is looked for, the smallest first. */
 const WINDOWS = [10 * MINUTE, DAY, 8 * DAY, 32 * DAY, 367 * DAY];
 
+/** The values a field of a cron line stands for, the smallest first; none for what is no such field. */
+function valuesOf(field: string, last: number): number[] {
+  const values = field.split(',').flatMap((part) => {
+    const match = /^(?:[*?]|(\d+)(?:-(\d+))?)(?:\/(\d+))?$/.exec(part);
+    if (!match) return [];
+    const [, from, to = from, step = '1'] = match;
+    const [start, end] = from === undefined ? [0, last] : [Number(from), Number(to)];
+    return Array.from({ length: last + 1 }, (_, value) => value).filter(
+      (value) => value >= start && value <= end && (value - start) % Number(step) === 0,
+    );
+  });
+  return [...new Set(values)].sort((a, b) => a - b);
+}
+
+/** @returns the minutes and hours of a cron line of five fields. */
+function clockOf(cron: string): { readonly minutes: readonly number[]; readonly hours: readonly number[] } {
+  const [minute = '', hour = ''] = cron.split(' ');
+  return { minutes: valuesOf(minute, 59), hours: valuesOf(hour, 23) };
+}
+
 /**
  * A minute that is skipped when clocks go forward fires at the first one that exists; one that comes twice when they go
- * back fires once ("no-wildcard": lists and ranges of hours too).
+ * back fires once ("no-wildcard": lists and ranges of hours too), unless it is of every hour.
+ * @throws Error for a cron line or time zone that does not exist.
  */
 function cronOf(cron: string, timeZone: string): Cron {
-  return new Cron(cron, { timezone: timeZone, fixedTimeRule: 'no-wildcard', paused: true });
+  const options = { timezone: timeZone, fixedTimeRule: 'no-wildcard', paused: true } as const;
+  const read = new Cron(cron, options);
+  const { minutes, hours } = clockOf(cron);
+  const [minute = '', hour = '', ...days] = cron.split(' ');
+  if (hours.length === 24 || !/[*?/]/.test(minute + hour)) return read;
+  // croner takes steps for something that goes on through both passes of an hour: written out, they are what they mean.
+  return new Cron([minutes.join(','), hours.join(','), ...days].join(' '), options);
 }
 
 /**
