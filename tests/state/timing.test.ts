@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { instantOf, latestRun, nextRun, nextRuns } from '../../src/state/timing.ts';
+import { instantOf, latestRun, leastMinutesApart, nextRun, nextRuns } from '../../src/state/timing.ts';
 
 const at = (iso: string) => Date.parse(iso);
 const iso = (times: readonly (number | undefined)[]) => times.map((time) => time && new Date(time).toISOString());
@@ -25,6 +25,20 @@ test.each([
   ['0 9 * * 1-5', 'Asia/Shanghai', '2026-12-04T02:00Z', ['2026-12-07T01:00', '2026-12-08T01:00']],
 ])('%s in %s after %s', (cron, timeZone, after, runs) => {
   expect(iso(nextRuns({ cron, timeZone }, at(after), 2))).toEqual(runs.map((run) => `${run}:00.000Z`));
+});
+
+test.each([
+  ['*/5 * * * *', 5],
+  ['0,2 9 * * *', 2],
+  ['0 9 * * *', Number.POSITIVE_INFINITY],
+  ['0 9,10 * * *', 60],
+  ['1,58 9,10 * * *', 3],
+  ['1,58 9,11 * * *', 57],
+  ['2,59 0,23 * * *', 3],
+  ['*/7 9 * * *', 7],
+  ['10-20/4,13 9 * * 1', 1],
+])('runs of %s are at least %d minutes apart', (cron, minutes) => {
+  expect(leastMinutesApart(cron)).toBe(minutes);
 });
 
 test.each(['5/15 1 * * *', '*/0 1 * * *', '50-10/5 1 * * *', '*/90 1 * * *', '* 24 * * *', '*/5 1,x * * *'])(
