@@ -6,7 +6,7 @@ import { renderReply } from '../../src/discord/render.ts';
 import { type Runner, type RunnerTimings, startRunner } from '../../src/discord/schedule-runner.ts';
 import { DatabaseError } from '../../src/state/database.ts';
 import type { NewSchedule, Schedule } from '../../src/state/schedules.ts';
-import { createState, type State } from '../../src/state/state.ts';
+import { createState, type State, StateError } from '../../src/state/state.ts';
 import { bundledDesk, keepLog, standIn } from '../support/bot.ts';
 import { type Discord, type DiscordOptions, HOME } from '../support/discord/index.ts';
 import { testState } from '../support/state.ts';
@@ -195,6 +195,24 @@ test('a series posts topic after topic and ends, or begins again', async () => {
   const again = await discord.nextMessage(HOME.general);
   expect(again.embeds[0]?.footer?.text).toMatch(new RegExp(`^简报 \\w+ · 1/${total}$`));
   expect(discord.violations).toEqual([]);
+});
+
+test('a series comes to its end although the store is busy at that moment', async () => {
+  const { discord, state, database, now, seen } = await scene();
+  await state.schedules.add({ ...VISIT, content: 'series' }, now);
+  await database.query('update schedule set position = 1000');
+  let isBusy = true;
+  const finish: typeof state.occurrences.finish = async (claim) => {
+    if (!isBusy) return state.occurrences.finish(claim);
+    isBusy = false;
+    throw new StateError({ en: 'the store is held by another program', zh: '正被占用' });
+  };
+  const busy: State = { ...state, occurrences: { ...state.occurrences, finish } };
+  await runnerFor(busy, discord, { leaseMs: 50 });
+  await seen("select * from schedule where status <> 'active'");
+  expect(await database.query('select status, reason from schedule')).toMatchObject([
+    { status: 'finished', reason: null },
+  ]);
 });
 
 test('a topic that is no longer there pauses its schedule', async () => {
