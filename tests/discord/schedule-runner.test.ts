@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { briefingTopics } from '../../src/briefing/briefing.ts';
 import { scheduledReply } from '../../src/commands/kit/scheduled.ts';
@@ -266,8 +267,19 @@ test('a store that does not work stops nothing for good: what is due is posted w
 
 test('nothing is taken on after the stop', async () => {
   const { discord, state, now, database } = await scene();
-  const runner = await runnerFor(state, discord);
+  let looks = 0;
+  const advance = () => {
+    looks += 1;
+    return state.occurrences.advance();
+  };
+  const watched: State = { ...state, occurrences: { ...state.occurrences, advance } };
+  const runner = await runnerFor(watched, discord, { tickMs: 1 });
+  await expect.poll(() => looks, { timeout: 20_000 }).toBeGreaterThan(2);
   await runner.stop();
+  const before = looks;
   await state.schedules.add(VISIT, now);
+  // Many times as long as it waits between two looks.
+  await delay(200);
+  expect(looks).toBe(before);
   expect(await database.query('select * from occurrence')).toEqual([]);
 });
