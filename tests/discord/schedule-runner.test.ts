@@ -29,10 +29,14 @@ function posterFor(discord: Discord): Poster {
   return poster;
 }
 
-async function runnerFor(state: State, discord: Discord, timings: Partial<RunnerTimings> = {}): Promise<Runner> {
+async function runnerFor(
+  state: State,
+  discord: Discord,
+  timings: Partial<RunnerTimings> = {},
+  poster = posterFor(discord),
+): Promise<Runner> {
   const desk = await bundledDesk();
   const compose = (schedule: Schedule, dueAt: number) => scheduledReply(desk, schedule, dueAt);
-  const poster = posterFor(discord);
   const runner = startRunner({ state, poster, compose, log: keepLog().log, timings: { tickMs: 30, ...timings } });
   cleanups.push(() => runner.stop());
   return runner;
@@ -245,10 +249,24 @@ test('many that are due at once are all posted, few of them at the same time', a
   const { state, database } = await testState();
   const now = await state.now();
   for (const { id } of channels) await state.schedules.add({ ...VISIT, channelId: id }, now);
-  await runnerFor(state, discord, { atOnce: 4 });
+  const real = posterFor(discord);
+  let atOnce = 0;
+  let most = 0;
+  const poster: Poster = {
+    ...real,
+    async post(...given) {
+      atOnce += 1;
+      most = Math.max(most, atOnce);
+      return real.post(...given).finally(() => {
+        atOnce -= 1;
+      });
+    },
+  };
+  await runnerFor(state, discord, { atOnce: 4 }, poster);
   const left = async () => (await database.query("select 1 from occurrence where state = 'posted'")).length;
   await expect.poll(left, { timeout: 25_000, interval: 50 }).toBe(channels.length);
   expect(channels.map(({ id }) => discord.messages(id).length)).toEqual(channels.map(() => 1));
+  expect(most).toBe(4);
 });
 
 test('a store that does not work stops nothing for good: what is due is posted when it works again', async () => {
