@@ -1,41 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { startBot } from '../support/bot.ts';
-import { choicesOf, DEFAULT_PERMISSIONS, type DiscordOptions, HOME, PERMISSION } from '../support/discord/index.ts';
-import { testFolder, testState } from '../support/state.ts';
-
-const EPHEMERAL = 64;
-const OTHER_GUILD = '1000000000000000300';
-const DAILY = { channel: HOME.briefings, content: 'visit', when: 'daily 9:00', 'time-zone': 'Beijing', language: 'en' };
-const GUILDS: NonNullable<DiscordOptions['guilds']> = [
-  {
-    id: HOME.guild,
-    name: 'Home',
-    channels: [
-      { id: HOME.general, name: 'general' },
-      { id: HOME.briefings, name: 'briefings' },
-    ],
-  },
-  { id: OTHER_GUILD, name: 'Other', channels: [{ id: '1000000000000000301', name: 'other' }] },
-];
-
-async function scene(options: DiscordOptions = {}, stateFile?: string) {
-  const store = await testState('SQLite', {}, stateFile);
-  const bot = await startBot({ state: store.state, discord: { guilds: GUILDS, ...options } });
-  const { discord } = bot;
-  const play = async (name: string, given: Record<string, string | boolean> = {}, more = {}) => {
-    const answer = await discord.command({ name: `briefings ${name}`, options: given, ...more });
-    expect(answer.message?.flags).toBe(EPHEMERAL);
-    return answer.message;
-  };
-  const add = async (changes: Partial<typeof DAILY> = {}) => {
-    const message = await play('add', { ...DAILY, ...changes });
-    const id = /^Scheduled as (\w+):/.exec(message?.content ?? '')?.[1] ?? '';
-    return { message, id };
-  };
-  return { ...store, ...bot, stored: store.logged, play, add };
-}
+import { expect, test } from 'vitest';
+import { DAILY, EPHEMERAL, scene } from '../support/briefings.ts';
+import { choicesOf, DEFAULT_PERMISSIONS, HOME, PERMISSION } from '../support/discord/index.ts';
+import { testFolder } from '../support/state.ts';
 
 test('/briefings add says where, when and in which zone, with the next three runs in each reader’s own time', async () => {
   const { add, discord, state } = await scene();
@@ -161,62 +129,6 @@ test('pause, resume and remove do what they say, by ids that are suggested', asy
   expect((await play('remove', { id }))?.content).toMatch(/is removed: Whole visit/);
   expect((await play('remove', { id }))?.content).toMatch(/no schedule/);
   expect(discord.violations).toEqual([]);
-});
-
-test('a server sees and changes its own schedules only', async () => {
-  const { add, play, discord } = await scene();
-  const { id } = await add();
-  const there = { guildId: OTHER_GUILD, channelId: '1000000000000000301' };
-  expect((await play('list', {}, there))?.content).toMatch(/Nothing is scheduled/);
-  for (const name of ['preview', 'test', 'pause', 'resume', 'remove']) {
-    expect((await play(name, { id }, there))?.content).toMatch(new RegExp(`no schedule "${id}" in this server`));
-  }
-  const foreign = await play('add', DAILY, there);
-  expect(foreign?.content).toMatch(/That channel is not in this server/);
-  const typing = { name: 'briefings pause', focused: 'id', options: { id: '' }, ...there };
-  expect(choicesOf(await discord.autocomplete(typing))).toEqual([]);
-  expect((await play('list'))?.content).toBe('1 scheduled.');
-});
-
-describe('in a server the bot is not in', () => {
-  // Its commands alone were installed there.
-  const guildId = '1000000000000000999';
-  const abroad = { guildId, integrationOwners: { '0': guildId } };
-
-  test('no schedule of any server is seen or changed, and the way to add the bot is told', async () => {
-    const { add, play, discord, state } = await scene();
-    const { id } = await add();
-    const before = await state.schedules.list(undefined);
-    const link = `https://discord.com/oauth2/authorize?client_id=${discord.botId}`;
-    for (const [name, given] of [
-      ...[['list', {}] as const, ['add', DAILY] as const],
-      ...['preview', 'test', 'pause', 'resume', 'remove'].map((what) => [what, { id }] as const),
-    ]) {
-      const message = await play(name, given, abroad);
-      expect(message?.content).toMatch(/^The bot is not in this server, .* must add it first, by this link\.$/);
-      const [field] = message?.embeds[0]?.fields ?? [];
-      expect(field?.value).toMatch(/^<https:\/\/\S+>$/);
-      expect(field?.value).toContain(link);
-      expect(JSON.stringify(message)).not.toMatch(new RegExp(`${id}|${HOME.briefings}`));
-    }
-    const chinese = await play('list', {}, { ...abroad, locale: 'zh-TW' });
-    expect(chinese?.content).toMatch(/^機器人不在本服務器中/);
-    expect(await state.schedules.list(undefined)).toEqual(before);
-    expect(discord.messages(HOME.briefings)).toEqual([]);
-    expect(discord.violations).toEqual([]);
-  });
-
-  test('no id is suggested, nor a page of a list shown by a button', async () => {
-    const { add, discord, logged } = await scene();
-    const { message, id } = await add();
-    const typing = { name: 'briefings pause', focused: 'id', options: { id: '' }, ...abroad };
-    expect(choicesOf(await discord.autocomplete(typing))).toEqual([]);
-    if (!message) throw new Error('there is no message to press on');
-    const pressed = await discord.button({ ...abroad, customId: 'v1:briefings:list:1', message, forged: true });
-    expect(pressed.message?.content).toMatch(/^The bot is not in this server/);
-    expect(JSON.stringify(pressed.message)).not.toContain(id);
-    expect(logged.filter(({ level }) => Number(level) >= 40)).toEqual([]);
-  });
 });
 
 test('a channel that Discord closes to the bot pauses the schedule, and the list says why and who can help', async () => {

@@ -1,66 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { briefingTopics } from '../../src/briefing/briefing.ts';
-import { scheduledReply } from '../../src/commands/kit/scheduled.ts';
-import { createPoster, nonceOf, type Poster } from '../../src/discord/briefing-post.ts';
-import { renderReply } from '../../src/discord/render.ts';
-import { type Runner, type RunnerTimings, startRunner } from '../../src/discord/schedule-runner.ts';
+import { nonceOf, type Poster } from '../../src/discord/briefing-post.ts';
 import { DatabaseError } from '../../src/state/database.ts';
-import type { NewSchedule, Schedule } from '../../src/state/schedules.ts';
 import { createState, type State, StateError } from '../../src/state/state.ts';
 import { bundledDesk, keepLog, standIn } from '../support/bot.ts';
-import { type Discord, type DiscordOptions, HOME } from '../support/discord/index.ts';
+import { HOME } from '../support/discord/index.ts';
+import { afterwards, HOUR, posterFor, runnerFor, scene, VISIT } from '../support/runner.ts';
 import { testState } from '../support/state.ts';
-
-const HOUR = 60 * 60_000;
-const VISIT: NewSchedule = {
-  ...{ guildId: HOME.guild, channelId: HOME.briefings, content: 'visit', document: undefined, topic: undefined },
-  ...{ locale: 'en', timing: { cron: '0 9 * * *', timeZone: 'Asia/Shanghai' }, catchUp: 'latest' },
-};
-const cleanups: (() => unknown)[] = [];
-
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
-function posterFor(discord: Discord): Poster {
-  const poster = createPoster({ apiUrl: discord.url, token: discord.token }, () => discord.botId);
-  cleanups.push(() => poster.close());
-  return poster;
-}
-
-async function runnerFor(
-  state: State,
-  discord: Discord,
-  timings: Partial<RunnerTimings> = {},
-  poster = posterFor(discord),
-): Promise<Runner> {
-  const desk = await bundledDesk();
-  const compose = (schedule: Schedule, dueAt: number) => scheduledReply(desk, schedule, dueAt);
-  const runner = startRunner({ state, poster, compose, log: keepLog().log, timings: { tickMs: 30, ...timings } });
-  cleanups.push(() => runner.stop());
-  return runner;
-}
-
-async function scene(options: DiscordOptions = {}) {
-  const discord = await standIn(options);
-  const store = await testState();
-  const { database, state } = store;
-  const now = await state.now();
-  const occurrence = async (sql = '') => (await database.query(`select * from occurrence ${sql}`))[0];
-  /** Resolves when a look into the store shows something. */
-  const seen = (sql: string) =>
-    expect.poll(async () => (await database.query(sql)).length, { timeout: 20_000, interval: 20 }).toBeGreaterThan(0);
-  return { ...store, discord, now, occurrence, seen, posts: () => postsOf(discord) };
-}
-
-const postsOf = (discord: Discord) => discord.requests.filter(({ method }) => method === 'POST');
 
 test('what is due is posted once, by whichever process comes first, with its stamp and nonce', async () => {
   const { discord, state, config, now, seen, posts, occurrence } = await scene();
   const { id, code } = await state.schedules.add(VISIT, now);
   const other = createState(config, keepLog().log);
-  cleanups.push(() => other.close());
+  afterwards(() => other.close());
   await Promise.all([runnerFor(state, discord), runnerFor(other, discord)]);
   const message = await discord.nextMessage(HOME.briefings);
   await seen("select * from occurrence where state = 'posted'");
@@ -95,92 +48,6 @@ describe('a channel that cannot be posted to pauses the schedule, and is not tri
     expect(posts().filter(({ path }) => path.includes(HOME.briefings))).toHaveLength(1);
     expect(discord.messages(HOME.general)).toHaveLength(1);
   });
-});
-
-test('what may pass is tried again later, and still posted once', async () => {
-  const { discord, state, database, now, seen, occurrence } = await scene();
-  const end = discord.fail(HOME.briefings, 'server-error');
-  await state.schedules.add(VISIT, now);
-  await runnerFor(state, discord);
-  await seen("select * from occurrence where error like '%500%' or error like '%Internal%'");
-  const waiting = await occurrence();
-  expect(Number(waiting?.lease_until) - (await state.now())).toBeGreaterThan(1000);
-  end();
-  await database.query('update occurrence set lease_until = 0');
-  await seen("select * from occurrence where state = 'posted'");
-  expect(discord.messages(HOME.briefings)).toHaveLength(1);
-  expect(await occurrence()).toMatchObject({ attempts: 2, error: null });
-});
-
-test('what an earlier try has posted is found in the channel, long after Discord has forgotten its nonce', async () => {
-  const { discord, state, database, now, seen, posts, occurrence } = await scene({ timings: { nonceMs: 0 } });
-  const due = now - HOUR / 2;
-  discord.message({ content: 'good morning', channelId: HOME.briefings, author: '1000000000000000002' });
-  const schedule = await state.schedules.add(VISIT, due);
-  await state.occurrences.advance();
-  // The process before this one posted, and was killed before it could write that down.
-  const [claim] = await state.occurrences.claim(1, 0);
-  const first = await scheduledReply(await bundledDesk(), schedule, due);
-  const payload = first && renderReply(first.reply);
-  if (!claim || !payload) throw new Error('there is nothing to post');
-  const id = await posterFor(discord).post(HOME.briefings, payload, 'x', AbortSignal.timeout(9000));
-  for (let index = 0; index < 120; index += 1) {
-    discord.message({ content: `chat ${index}`, channelId: HOME.briefings, author: '1000000000000000002' });
-  }
-  await runnerFor(state, discord);
-  await seen("select * from occurrence where state = 'posted'");
-  expect(await occurrence()).toMatchObject({ message_id: id, attempts: 2 });
-  expect(posts()).toHaveLength(1);
-  // A later run of the same schedule is another message.
-  await database.query('update schedule set next_at = $1', [now]);
-  await seen(`select * from occurrence where state = 'posted' and due_at >= ${now}`);
-  expect(posts()).toHaveLength(2);
-});
-
-test('what an earlier try has posted is found although the series has another number of topics since', async () => {
-  const { discord, state, now, seen, posts, occurrence } = await scene({ timings: { nonceMs: 0 } });
-  const schedule = await state.schedules.add({ ...VISIT, content: 'series' }, now - HOUR / 2);
-  await state.occurrences.advance();
-  await state.occurrences.claim(1, 0);
-  const first = await scheduledReply(await bundledDesk(), schedule, now - HOUR / 2);
-  if (!first) throw new Error('there is nothing to post');
-  const before = { ...first.reply, stamp: { ...first.reply.stamp, part: '1 of 99' } };
-  const poster = posterFor(discord);
-  const id = await poster.post(HOME.briefings, renderReply(before), 'x', AbortSignal.timeout(9000));
-  await runnerFor(state, discord);
-  await seen("select * from occurrence where state = 'posted'");
-  expect(await occurrence()).toMatchObject({ message_id: id, attempts: 2 });
-  expect(posts()).toHaveLength(1);
-});
-
-test('a run of hours ago that waits for another try is not posted beside the next one', async () => {
-  const { discord, state, database, now, seen, posts, occurrence } = await scene();
-  const { id, code } = await state.schedules.add(VISIT, now);
-  await database.query(
-    `insert into occurrence (schedule_id, due_at, state, lease_until, attempts) values ($1, $2, 'due', 0, 8)`,
-    [id, now - 3 * HOUR],
-  );
-  const [claim] = await state.occurrences.claim(1, 60_000);
-  if (!claim) throw new Error('there is nothing to post');
-  await state.occurrences.retry(claim, HOUR, 'Discord is down');
-  await runnerFor(state, discord);
-  await seen("select * from occurrence where state = 'posted'");
-  expect(await occurrence(`where due_at < ${now}`)).toMatchObject({ state: 'skipped' });
-  expect(posts()).toHaveLength(1);
-  const [embed] = discord.messages(HOME.briefings)[0]?.embeds ?? [];
-  expect([embed?.footer?.text, Date.parse(embed?.timestamp ?? '')]).toEqual([`Briefing ${code}`, now]);
-});
-
-test('a post that hangs is given up before its lease ends, and tried again', async () => {
-  const { discord, state, now, seen, database } = await scene();
-  const end = discord.fail(HOME.briefings, 'hang');
-  await state.schedules.add(VISIT, now);
-  await runnerFor(state, discord, { postMs: 200, leaseMs: 5000 });
-  await seen('select * from occurrence where error is not null');
-  end();
-  await database.query('update occurrence set lease_until = 0');
-  await seen("select * from occurrence where state = 'posted'");
-  expect(discord.messages(HOME.briefings)).toHaveLength(1);
 });
 
 test('a series posts topic after topic and ends, or begins again', async () => {
