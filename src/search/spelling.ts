@@ -84,7 +84,8 @@ export function createSpelling(vocabulary: ReadonlyMap<string, number>, isKnown:
       let mended = '';
       let from = 0;
       for (const atom of atomize(text)) {
-        const near = atom.kind === 'word' && !isKnown(atom.text) ? (swapped(atom.text) ?? nearest(atom.text)) : undefined;
+        const near =
+          atom.kind === 'word' && !isKnown(atom.text) ? (swapped(atom.text) ?? nearest(atom.text)) : undefined;
         if (near === undefined) continue;
         mended += text.slice(from, atom.start) + near;
         from = atom.end;
