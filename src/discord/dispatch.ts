@@ -11,7 +11,7 @@ import { STALE_BUTTON } from '../commands/kit/buttons.ts';
 import type { Action, OptionValues, Suggestion } from '../commands/kit/command.ts';
 import { messageOf, UserError } from '../errors.ts';
 import { type Locale, parseLocale } from '../text.ts';
-import { questionIn } from './asked.ts';
+import { plainWords, questionIn } from './asked.ts';
 import { decodePress } from './custom-id.ts';
 import { askCommand, commandOf, contextOf, createOnce, type Door } from './door.ts';
 import { plainLine } from './escape.ts';
@@ -39,8 +39,14 @@ function localeOf(interaction: Interaction): Locale | undefined {
   return parseLocale(interaction.locale);
 }
 
+/** @returns the server an interaction comes from, where that has added the bot: people bring their own to any server. */
+function guildOf({ guildId, authorizingIntegrationOwners: owners }: Interaction): string | undefined {
+  return guildId !== null && owners.guildId === guildId ? guildId : undefined;
+}
+
 function contextIn(door: Door, interaction: Interaction, previous?: string) {
-  return contextOf(door, localeOf(interaction), previous, serverOf(door, interaction));
+  const place = { server: serverOf(door, interaction), guildId: guildOf(interaction) };
+  return contextOf(door, localeOf(interaction), previous, place);
 }
 
 /** The command or subcommand an interaction names, with the values given for its options. */
@@ -49,7 +55,10 @@ function actionOf(door: Door, interaction: ChatInputCommandInteraction | Autocom
   const name = interaction.options.getSubcommand(false);
   const action: Action | undefined = name ? command?.subcommands?.find((sub) => sub.name.en === name) : command;
   const given = name ? (interaction.options.data[0]?.options ?? []) : interaction.options.data;
-  const values: OptionValues = Object.fromEntries(given.map((option) => [option.name, option.value]));
+  const me = interaction.client.user.id;
+  const values: OptionValues = Object.fromEntries(
+    given.map(({ name: option, value }) => [option, typeof value === 'string' ? plainWords(value, me) : value]),
+  );
   return { action, values };
 }
 
