@@ -13,12 +13,12 @@ import { messageOf, UserError } from '../errors.ts';
 import { type Locale, parseLocale } from '../text.ts';
 import { plainWords, questionIn } from './asked.ts';
 import { decodePress } from './custom-id.ts';
-import { askCommand, commandOf, contextOf, createOnce, type Door } from './door.ts';
+import { askCommand, commandOf, contextOf, createOnce, type Door, type Once } from './door.ts';
 import { plainLine } from './escape.ts';
 import { cutToFit } from './fit.ts';
 import { LIMITS, MESSAGE_BYTES } from './limits.ts';
 import { questionOf } from './question.ts';
-import { type ButtonRow, renderReply } from './render.ts';
+import { type ButtonRow, type Payload, renderReply } from './render.ts';
 import { answering, isPrivate, roomFor, send } from './respond.ts';
 import { serverOf } from './server.ts';
 
@@ -76,13 +76,13 @@ async function askAboutMessage(door: Door, interaction: MessageContextMenuComman
   await send(interaction, renderReply(reply, roomFor(interaction)));
 }
 
-/** The rows of a message without one of its buttons. */
-function rowsWithout(interaction: ButtonInteraction): ButtonRow[] {
+/** The rows of the message a button was pressed on, without one of its buttons. */
+function rowsOf({ message }: ButtonInteraction, without?: string): ButtonRow[] {
   const rows: ButtonRow[] = [];
-  for (const row of interaction.message.components) {
+  for (const row of message.components) {
     if (row.type !== ComponentType.ActionRow) continue;
     const kept = row.toJSON().components.flatMap((component) => {
-      const isOther = 'custom_id' in component && component.custom_id !== interaction.customId;
+      const isOther = 'custom_id' in component && component.custom_id !== without;
       return component.type === ComponentType.Button && isOther ? [component] : [];
     });
     if (kept.length > 0) rows.push({ type: ComponentType.ActionRow, components: kept });
@@ -90,12 +90,23 @@ function rowsWithout(interaction: ButtonInteraction): ButtonRow[] {
   return rows;
 }
 
+/** Makes what is private public, once: the button goes, then everybody sees the reply. Where that fails it is back. */
+async function share(interaction: ButtonInteraction, payload: Payload, isFirst: Once): Promise<void> {
+  const press = `${interaction.message.id} ${interaction.customId}`;
+  // Whoever is quick can press it again before it has gone.
+  if (!isFirst(press)) throw new UserError(SHARED);
+  try {
+    await interaction.update({ components: rowsOf(interaction, interaction.customId) });
+    await send(interaction, payload);
+  } catch (error) {
+    isFirst.forget(press);
+    if (interaction.replied) await interaction.editReply({ components: rowsOf(interaction) }).catch(() => undefined);
+    throw error;
+  }
+}
+
 /** @param isFirst tells whether a press is the first of its kind, for what can be done once only. */
-async function pressButton(
-  door: Door,
-  interaction: ButtonInteraction,
-  isFirst: (press: string) => boolean,
-): Promise<void> {
+async function pressButton(door: Door, interaction: ButtonInteraction, isFirst: Once): Promise<void> {
   const press = decodePress(interaction.customId);
   const command = press && commandOf(door, press.command);
   if (!command?.press) throw new UserError(STALE_BUTTON);
@@ -106,13 +117,9 @@ async function pressButton(
     await interaction.update(message);
     return;
   }
-  // What is private can be made public once: the button goes, then everybody sees the reply.
-  if (isPrivate(interaction.message) && !reply.private) {
-    // Whoever is quick can press it again before it has gone.
-    if (!isFirst(`${interaction.message.id} ${interaction.customId}`)) throw new UserError(SHARED);
-    await interaction.update({ components: rowsWithout(interaction) });
-  }
-  await send(interaction, renderReply(reply, roomFor(interaction)));
+  const payload = renderReply(reply, roomFor(interaction));
+  if (isPrivate(interaction.message) && !reply.private) await share(interaction, payload, isFirst);
+  else await send(interaction, payload);
 }
 
 function choiceOf({ label, value }: Suggestion, isNumber: boolean) {
@@ -147,7 +154,7 @@ async function suggest(door: Door, interaction: AutocompleteInteraction, what: o
   }
 }
 
-async function work(door: Door, interaction: RepliableInteraction, isFirst: (press: string) => boolean): Promise<void> {
+async function work(door: Door, interaction: RepliableInteraction, isFirst: Once): Promise<void> {
   if (interaction.isChatInputCommand()) return runCommand(door, interaction);
   if (interaction.isMessageContextMenuCommand()) return askAboutMessage(door, interaction);
   if (interaction.isButton()) return pressButton(door, interaction, isFirst);
