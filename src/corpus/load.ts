@@ -156,7 +156,7 @@ export interface ReadCorpus {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** Values of an earlier reading, good for the same digest only. */
+/** Values of an earlier reading by the same version of the schemas, good for the same digest only. */
 export type EarlierValues = Pick<ReadCorpus, 'digest' | 'values'>;
 
 function digestOf(texts: ReadonlyMap<string, string>): string {
@@ -188,7 +188,7 @@ export async function readCorpus(folder: string, earlier?: EarlierValues): Promi
   const readAs = <S extends z.ZodType>(file: string, schema: S): z.output<S> | undefined => {
     const text = texts.get(file);
     if (text === undefined) return undefined;
-    // A value under the same digest has passed this schema before.
+    // A value under the same digest has passed this very schema before: whoever kept it answers for that.
     const value = (known[file] as z.output<S> | undefined) ?? readYaml(file, text, schema, problems);
     values[file] = value;
     return value;
