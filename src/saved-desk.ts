@@ -7,14 +7,27 @@ import { type EarlierValues, readCorpus } from './corpus/load.ts';
 /** Lies beside the compiled program and is written by `npm run build`, so it always belongs to this very code. */
 const FILE = new URL('./saved-desk.bin', import.meta.url);
 
+/** Counts up with every change to what is kept: to the schemas of the corpus's files, and to what `prepare` gives. */
+const VERSION = 1;
+
 /** What is kept, in V8's format: it knows maps, sets and arrays of numbers. */
 interface Saved extends EarlierValues {
+  readonly version: typeof VERSION;
   readonly prepared: Prepared;
 }
 
-async function readSaved(): Promise<Saved | undefined> {
+function isSaved(value: unknown): value is Saved {
+  return typeof value === 'object' && value !== null && 'version' in value && value.version === VERSION;
+}
+
+/**
+ * @param file for tests.
+ * @returns what was saved; undefined where there is nothing this program can use.
+ */
+export async function readSaved(file: URL = FILE): Promise<Saved | undefined> {
   try {
-    return deserialize(await readFile(FILE)) as Saved;
+    const value: unknown = deserialize(await readFile(file));
+    return isSaved(value) ? value : undefined;
   } catch {
     // Not there, not whole, or of a later Node: the desk is built from its sources, which takes a second longer.
     return undefined;
@@ -41,6 +54,6 @@ export async function saveDesk(folder: string): Promise<void> {
   const desk = createDesk(corpus, prepared);
   // One question in each language has the desk work everything out.
   for (const question of ['What?', '什么？'] as const) desk.ask(question);
-  const saved: Saved = { digest, values, prepared };
+  const saved: Saved = { version: VERSION, digest, values, prepared };
   await writeFile(FILE, serialize(saved));
 }

@@ -5,7 +5,7 @@ import { isNamed } from './parse-line.ts';
 
 /** The option that a line of a command ends in, and what is typed of its value: `name:value`, else the first option. */
 function optionTyped(command: Command, rest: string): { option: Option | undefined; typed: string } {
-  const [, name = '', value = ''] = /(?:^|\s)([\p{L}_-]+)[:：]([^\s]*)$/u.exec(rest) ?? [];
+  const [, name = '', value = ''] = /(?:^|\s)([\p{L}_-]+)[:：]\s*([^\s]*)$/u.exec(rest) ?? [];
   const named = command.options.find((option) => name !== '' && isNamed(option, name));
   if (named) return { option: named, typed: value };
   return { option: command.options.find(({ type }) => type === 'string'), typed: rest };

@@ -14,9 +14,15 @@ const DOCUMENT = /\.(txt|md)$/;
 const FRONT_MATTER = /^\uFEFF?---\r?\n([\s\S]*?\r?\n)?---[ \t]*(?:\r?\n|$)/;
 const DOCUMENT_ID = /^[\p{L}\p{N}][\p{L}\p{N}._ -]*$/u;
 
-async function readText(folder: string, file: string, problems: Problem[]): Promise<string | undefined> {
+/**
+ * Reads a file of the corpus to the letter.
+ * @param file the name problems carry.
+ * @param path where it is.
+ * @param problems receives what is wrong; the result is undefined where there is anything.
+ */
+export async function readText(file: string, path: string, problems: Problem[]): Promise<string | undefined> {
   try {
-    const bytes = await readFile(join(folder, file));
+    const bytes = await readFile(path);
     // ignoreBOM keeps the mark: offsets are into the text as it stands in the file.
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (error) {
@@ -150,7 +156,7 @@ export interface ReadCorpus {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** Values of an earlier reading, good for the same digest only. */
+/** Values of an earlier reading by the same version of the schemas, good for the same digest only. */
 export type EarlierValues = Pick<ReadCorpus, 'digest' | 'values'>;
 
 function digestOf(texts: ReadonlyMap<string, string>): string {
@@ -173,7 +179,7 @@ export async function readCorpus(folder: string, earlier?: EarlierValues): Promi
   }
   const texts = new Map<string, string>();
   for (const file of files.filter((name) => DOCUMENT.test(name) || isYamlRead(name))) {
-    const text = await readText(folder, file, problems);
+    const text = await readText(file, join(folder, file), problems);
     if (text !== undefined) texts.set(file, text);
   }
   const digest = digestOf(texts);
@@ -182,7 +188,7 @@ export async function readCorpus(folder: string, earlier?: EarlierValues): Promi
   const readAs = <S extends z.ZodType>(file: string, schema: S): z.output<S> | undefined => {
     const text = texts.get(file);
     if (text === undefined) return undefined;
-    // A value under the same digest has passed this schema before.
+    // A value under the same digest has passed this very schema before: whoever kept it answers for that.
     const value = (known[file] as z.output<S> | undefined) ?? readYaml(file, text, schema, problems);
     values[file] = value;
     return value;

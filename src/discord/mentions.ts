@@ -59,7 +59,8 @@ async function replyTo(door: Door, message: Message, { question, previous, withh
   try {
     if (withheld) return reply({ locale: place, title: localize(HELP_TITLE, place), text: localize(WITHHELD, place) });
     if (question === '') return shortHelp(door, place);
-    return await askCommand(door).run({ question }, contextOf(door, undefined, previous));
+    const where = { guildId: message.guildId ?? undefined };
+    return await askCommand(door).run({ question }, contextOf(door, undefined, previous, where));
   } catch (error) {
     logFailure(door.log, { message: message.id }, error);
     return errorReply(error, question === '' ? place : localeOf(question));

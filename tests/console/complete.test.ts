@@ -27,6 +27,7 @@ test('values of the first option are completed by id and by label', () => {
 
 test('values of a named option are completed in its place', () => {
   expect(complete('/figures document:zhe')).toEqual([['zhejiang-visit'], 'zhe']);
+  expect(complete('/figures document: zhe')).toEqual([['zhejiang-visit'], 'zhe']);
   expect(complete('/search aid funds 文件：zhe')).toEqual([['zhejiang-visit'], 'zhe']);
   expect(complete('/search aid fu')).toEqual([[], 'aid fu']);
   expect(complete('/help x')).toEqual([[], 'x']);

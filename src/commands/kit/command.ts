@@ -50,6 +50,8 @@ export interface CommandContext {
   readonly isOperator?: boolean;
   /** Where the bot can be added to a server; undefined where that is not known. */
   readonly installLink?: string | undefined;
+  /** The id of the server it is used in, also of one the bot is not in; undefined where the server has not added it. */
+  readonly guildId?: string | undefined;
 }
 
 /** A suggestion while an option is typed. */

@@ -1,4 +1,4 @@
-import { type Quote, sentenceAt, slice } from '../../corpus/corpus.ts';
+import { proveQuote, type Quote, sentenceAt, slice } from '../../corpus/corpus.ts';
 import { type Locale, localize } from '../../text.ts';
 
 /** A quote as it is shown: marked within the sentence it stands in. */
@@ -92,8 +92,12 @@ export function reply(given: Pick<Reply, 'locale' | 'title' | 'text'> & Partial<
   return { quotesAs: 'found', quotes: [], fields: [], notes: [], buttons: [], files: [], private: false, ...given };
 }
 
-/** @returns the quote with the rest of its sentence around it (of its first sentence, where it spans several). */
+/**
+ * @returns the quote with the rest of its sentence around it (of its first sentence, where it spans several).
+ * @throws Error where the document does not say just that there.
+ */
 export function showQuote(quote: Quote): ShownQuote {
+  proveQuote(quote);
   const { document, start, end } = quote;
   const first = sentenceAt(document, start);
   const last = sentenceAt(document, end - 1);
