@@ -17,13 +17,15 @@ import { closedFault, notDiscord, startFault } from './faults.ts';
 import { createMessageHandler } from './mentions.ts';
 import { publishCommands } from './publish.ts';
 import { type Runner, startRunner } from './schedule-runner.ts';
+import { within } from './under-way.ts';
 
 /** How long the first look at Discord may take; it is tried twice. */
 const FIRST_REQUEST_MS = 10_000;
 /** Discord lets one shard in every 5 s, so this is about the first one only. */
 const FIRST_SHARD_MS = 60_000;
-/** How long answers under way and the farewell to the gateway may take at the end. */
-const STOP_MS = 3000;
+/** How long answers under way may take at the end, and then the farewell to the gateway. */
+const FINISH_MS = 3000;
+const LEAVE_MS = 1000;
 
 const gatewaySchema = z.object({
   url: z.url({ protocol: /^wss?$/ }),
@@ -142,7 +144,8 @@ export async function startDiscord(
   logTrouble(client, log);
   let runner: Runner | undefined;
   const stop = async () => {
-    await Promise.race([Promise.all([finish(), runner?.stop()]).then(() => client.destroy()), delay(STOP_MS)]);
+    await within(FINISH_MS, Promise.all([finish(), runner?.stop()]));
+    await within(LEAVE_MS, client.destroy());
     poster.close();
   };
   try {

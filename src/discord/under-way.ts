@@ -1,0 +1,12 @@
+/**
+ * Waits for work to end, well or badly, but no longer than a time; nothing is left that keeps the process alive.
+ * @param ms the time, in milliseconds.
+ */
+export async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([Promise.allSettled([work]), over]);
+  clearTimeout(timer);
+}
