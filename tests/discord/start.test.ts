@@ -1,10 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
+import { defineCommand } from '../../src/commands/kit/command.ts';
 import { loadCommands } from '../../src/commands/kit/registry.ts';
+import { reply } from '../../src/commands/kit/reply.ts';
 import type { DiscordConfig } from '../../src/config.ts';
 import { startDiscord } from '../../src/discord/start.ts';
 import { bundledDesk, configFor, keepLog, standIn, startBot } from '../support/bot.ts';
+import { gate } from '../support/gate.ts';
 
 const servers: Server[] = [];
 
@@ -114,14 +118,28 @@ test('an empty SHARD_COUNT in the environment is not taken for a number of shard
   }
 });
 
-test('stopping finishes what is under way and leaves the gateway', async () => {
-  const { discord, door } = await startBot();
-  const answer = discord.command({ name: 'ask', options: { question: 'Who led the delegation?' } });
-  await discord.until(
-    () => (discord.requests.some(({ path }) => /callback/.test(path)) ? true : undefined),
-    'no answer',
-  );
-  await door.stop();
-  expect((await answer).message?.content).toMatch(/Wang Guosheng/);
+test('stopping finishes what is under way, and only then leaves the gateway', async () => {
+  const begun = gate();
+  const work = gate();
+  const slow = defineCommand({
+    name: { en: 'slow', 'zh-CN': '慢', 'zh-TW': '慢' },
+    description: { en: 'Takes its time', zh: '慢慢来' },
+    options: [],
+    run: async () => {
+      begun.open();
+      await work.opened;
+      return reply({ locale: 'en', title: 'Slow', text: 'at last' });
+    },
+  });
+  const { discord, door } = await startBot({ extra: [slow] });
+  const answer = discord.command({ name: 'slow' });
+  await begun.opened;
+  const stopped = door.stop();
+  // A stop that does not wait has ended by then, on most machines; one that waits cannot have.
+  await Promise.race([stopped, delay(300)]);
+  expect(discord.gateway.complete).toBe(true);
+  work.open();
+  expect((await answer).message?.content).toMatch(/at last/);
+  await stopped;
   await discord.until(() => (discord.gateway.complete ? undefined : true), 'still connected');
 });
