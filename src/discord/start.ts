@@ -23,8 +23,9 @@ import { within } from './under-way.ts';
 const FIRST_REQUEST_MS = 10_000;
 /** Discord lets one shard in every 5 s, so this is about the first one only. */
 const FIRST_SHARD_MS = 60_000;
-/** How long answers under way may take at the end, and then the farewell to the gateway. */
+/** How long answers and posts under way may take at the end. */
 const FINISH_MS = 3000;
+/** How long giving posts up may take then, and the farewell to the gateway. */
 const LEAVE_MS = 1000;
 
 const gatewaySchema = z.object({
@@ -34,8 +35,11 @@ const gatewaySchema = z.object({
 
 /** The bot while it serves. */
 export interface DiscordDoor {
-  /** Finishes the answers under way and leaves Discord. */
-  readonly stop: () => Promise<void>;
+  /**
+   * Finishes the answers and posts under way and leaves Discord.
+   * @param finishMs how long they may take, in milliseconds; then posts are given up, to be tried again after the start.
+   */
+  readonly stop: (finishMs?: number) => Promise<void>;
   /** Rejects with a ConfigError when Discord ends the connection for good (a token that was reset, say). */
   readonly ended: Promise<never>;
 }
@@ -143,8 +147,13 @@ export async function startDiscord(
   const ended = watchEnd(client);
   logTrouble(client, log);
   let runner: Runner | undefined;
-  const stop = async () => {
-    await within(FINISH_MS, Promise.all([finish(), runner?.stop()]));
+  const stop = async (finishMs = FINISH_MS) => {
+    const givingUp = new AbortController();
+    const posts = runner?.stop(givingUp.signal);
+    await within(finishMs, Promise.all([finish(), posts]));
+    givingUp.abort();
+    // That a post was given up is written down.
+    if (posts) await within(LEAVE_MS, posts);
     await within(LEAVE_MS, client.destroy());
     poster.close();
   };

@@ -144,6 +144,22 @@ test('a post that hangs is given up before its lease ends, and tried again', asy
   expect(discord.messages(HOME.briefings)).toHaveLength(1);
 });
 
+test.each(['hang', { rateLimited: 30 }] as const)(
+  'a post that does not get through (%j) is given up by the stop, which is written down for who comes next',
+  async (failure) => {
+    const { discord, state, now, occurrence } = await scene();
+    discord.fail(HOME.briefings, failure);
+    await state.schedules.add(VISIT, now);
+    const runner = await runnerFor(state, discord);
+    await discord.until(() => postsOf(discord)[0], 'no post');
+    const givingUp = new AbortController();
+    const stopped = runner.stop(givingUp.signal);
+    givingUp.abort();
+    await stopped;
+    expect(await occurrence()).toMatchObject({ state: 'due', attempts: 1, error: 'the bot was stopped' });
+  },
+);
+
 test('a series posts topic after topic and ends, or begins again', async () => {
   const { discord, state, database, now, seen } = await scene();
   const topics = briefingTopics((await bundledDesk()).corpus);

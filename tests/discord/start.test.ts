@@ -7,9 +7,16 @@ import { loadCommands } from '../../src/commands/kit/registry.ts';
 import { reply } from '../../src/commands/kit/reply.ts';
 import type { DiscordConfig } from '../../src/config.ts';
 import { startDiscord } from '../../src/discord/start.ts';
+import type { NewSchedule } from '../../src/state/schedules.ts';
 import { bundledDesk, configFor, keepLog, standIn, startBot } from '../support/bot.ts';
+import { HOME, type RecordedRequest } from '../support/discord/index.ts';
 import { gate } from '../support/gate.ts';
+import { testState } from '../support/state.ts';
 
+const VISIT: NewSchedule = {
+  ...{ guildId: HOME.guild, channelId: HOME.briefings, content: 'visit', document: undefined, topic: undefined },
+  ...{ locale: 'en', timing: { cron: '0 9 * * *', timeZone: 'Asia/Shanghai' }, catchUp: 'latest' },
+};
 const servers: Server[] = [];
 
 afterEach(() => {
@@ -141,5 +148,19 @@ test('stopping finishes what is under way, and only then leaves the gateway', as
   work.open();
   expect((await answer).message?.content).toMatch(/at last/);
   await stopped;
+  await discord.until(() => (discord.gateway.complete ? undefined : true), 'still connected');
+});
+
+test('a post that hangs does not keep the bot: it leaves the gateway, and the store may be closed', async () => {
+  const { state, database } = await testState();
+  const { discord, door } = await startBot({ state });
+  discord.fail(HOME.briefings, 'hang');
+  await state.schedules.add(VISIT, await state.now());
+  const isPost = ({ method, path }: RecordedRequest) => method === 'POST' && path.includes(HOME.briefings);
+  await discord.until(() => discord.requests.find(isPost), 'no post');
+  await door.stop(0);
+  expect(await database.query('select state, error from occurrence')).toEqual([
+    { state: 'due', error: 'the bot was stopped' },
+  ]);
   await discord.until(() => (discord.gateway.complete ? undefined : true), 'still connected');
 });
