@@ -8,6 +8,7 @@ import type { Schedule } from '../state/schedules.ts';
 import { type State, StateError } from '../state/state.ts';
 import { nonceOf, type Poster, refusalOf } from './briefing-post.ts';
 import { renderReply } from './render.ts';
+import { whenAborted } from './under-way.ts';
 
 export interface RunnerTimings {
   /** How often it looks for what is due. */
@@ -170,14 +171,12 @@ class ScheduleRunner implements Runner {
   async #limited<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     // Not AbortSignal.any: on Node 20 a timeout that only it refers to is collected and never fires.
     const post = new AbortController();
-    const { signal } = post;
-    // A wait for a rate limit goes on after the abort, though nothing is sent when it is over.
-    const aborted = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
     const timer = setTimeout(() => post.abort(TOO_LONG), this.#timings.postMs);
     this.#posts.add(post);
     if (this.#givingUp?.aborted) post.abort(STOPPED);
     try {
-      return await Promise.race([work(signal), aborted]);
+      // A wait for a rate limit goes on after the abort, though nothing is sent when it is over.
+      return await Promise.race([work(post.signal), whenAborted(post.signal)]);
     } finally {
       clearTimeout(timer);
       this.#posts.delete(post);

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { type Client, Events, REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Desk } from '../answer/desk.ts';
@@ -17,11 +16,11 @@ import { closedFault, notDiscord, startFault } from './faults.ts';
 import { createMessageHandler } from './mentions.ts';
 import { publishCommands } from './publish.ts';
 import { type Runner, startRunner } from './schedule-runner.ts';
-import { within } from './under-way.ts';
+import { whenAborted, within } from './under-way.ts';
 
 /** How long the first look at Discord may take; it is tried twice. */
 const FIRST_REQUEST_MS = 10_000;
-/** Discord lets one shard in every 5 s, so this is about the first one only. */
+/** Discord lets one shard in every 5 s [Gateway, Rate Limiting], so this is about the first one only. */
 const FIRST_SHARD_MS = 60_000;
 /** How long answers and posts under way may take at the end. */
 const FINISH_MS = 3000;
@@ -68,22 +67,26 @@ export function watchEnd(client: Client): Promise<never> {
   return ended;
 }
 
-/** Connects. @throws ConfigError where that does not come about, or takes too long. */
-export async function connect(client: Client, config: DiscordConfig, ended: Promise<never>): Promise<Client<true>> {
+/**
+ * Connects; with several shards that takes 5 s for each after the first.
+ * @param patience aborted when the first shard should be ready.
+ * @throws ConfigError where that does not come about, or the first shard takes too long.
+ */
+export async function connect(
+  client: Client,
+  config: DiscordConfig,
+  ended: Promise<never>,
+  patience: AbortSignal = AbortSignal.timeout(FIRST_SHARD_MS),
+): Promise<Client<true>> {
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   const firstShard = new Promise<void>((resolve) => client.once(Events.ShardReady, () => resolve()));
-  const timeout = new AbortController();
-  const tooLong = delay(FIRST_SHARD_MS, undefined, { signal: timeout.signal }).then(() => {
+  const tooLong = whenAborted(patience).catch(() => {
     throw new ConfigError(`the gateway of Discord at ${config.apiUrl} did not let the bot in within 60 s`);
   });
-  tooLong.catch(() => undefined);
-  try {
-    await Promise.race([client.login(config.token), ended, tooLong]);
-    await Promise.race([firstShard, ended, tooLong]);
-  } finally {
-    timeout.abort();
-  }
-  return Promise.race([ready, ended]);
+  // Fails as soon as Discord refuses, but waits for every shard.
+  const allShards = client.login(config.token).then(() => ready);
+  await Promise.race([firstShard, allShards, ended, tooLong]);
+  return Promise.race([allShards, ended]);
 }
 
 function logTrouble(client: Client, log: Log): void {

@@ -10,3 +10,14 @@ export async function within(ms: number, work: Promise<unknown>): Promise<void> 
   await Promise.race([Promise.allSettled([work]), over]);
   clearTimeout(timer);
 }
+
+/** Rejects with the signal's reason when it is aborted; never resolves. */
+export function whenAborted(signal: AbortSignal): Promise<never> {
+  const aborted = new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  // Whoever waits beside it may have got what they wanted long before.
+  aborted.catch(() => undefined);
+  return aborted;
+}

@@ -1,12 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { Events } from 'discord.js';
 import { afterEach, describe, expect, test } from 'vitest';
 import { defineCommand } from '../../src/commands/kit/command.ts';
 import { loadCommands } from '../../src/commands/kit/registry.ts';
 import { reply } from '../../src/commands/kit/reply.ts';
 import type { DiscordConfig } from '../../src/config.ts';
-import { startDiscord } from '../../src/discord/start.ts';
+import { createClient } from '../../src/discord/client.ts';
+import { connect, startDiscord, watchEnd } from '../../src/discord/start.ts';
 import type { NewSchedule } from '../../src/state/schedules.ts';
 import { bundledDesk, configFor, keepLog, standIn, startBot } from '../support/bot.ts';
 import { HOME, type RecordedRequest } from '../support/discord/index.ts';
@@ -122,6 +124,35 @@ test('an empty SHARD_COUNT in the environment is not taken for a number of shard
   } finally {
     if (before === undefined) delete process.env.SHARD_COUNT;
     else process.env.SHARD_COUNT = before;
+  }
+});
+
+test('shards may take as long as Discord makes them, once the first one is ready', async () => {
+  const discord = await standIn({ shards: 2, maxConcurrency: 1 });
+  const config = configFor(discord);
+  const client = createClient(config);
+  const patience = new AbortController();
+  const first = new Promise((resolve) => client.once(Events.ShardReady, resolve));
+  try {
+    const connected = connect(client, config, watchEnd(client), patience.signal);
+    await Promise.race([first, connected]);
+    patience.abort();
+    expect((await connected).isReady()).toBe(true);
+    expect(discord.gateway.shards).toEqual([0, 1]);
+  } finally {
+    await client.destroy();
+  }
+});
+
+test('a gateway that never lets the first shard in is told', async () => {
+  const discord = await standIn();
+  const config = configFor(discord);
+  const client = createClient(config);
+  try {
+    const connected = connect(client, config, watchEnd(client), AbortSignal.abort());
+    await expect(connected).rejects.toThrow(/did not let the bot in within 60 s/);
+  } finally {
+    await client.destroy();
   }
 });
 
