@@ -1,13 +1,10 @@
 import { type Client, Events, REST, Routes } from 'discord.js';
 import { z } from 'zod';
-import type { Desk } from '../answer/desk.ts';
-import type { Command } from '../commands/kit/command.ts';
 import { scheduledReply } from '../commands/kit/scheduled.ts';
 import type { DiscordConfig } from '../config.ts';
 import { ConfigError, messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Schedule } from '../state/schedules.ts';
-import type { State } from '../state/state.ts';
 import { createPoster } from './briefing-post.ts';
 import { createClient } from './client.ts';
 import { createDispatch } from './dispatch.ts';
@@ -132,20 +129,19 @@ function serve(client: Client, door: Door): () => Promise<unknown> {
 
 /**
  * Opens the front door in Discord: connects, publishes the commands where they differ, and answers.
- * @param desk gives the desk of the moment, so that a reload can swap it.
- * @param state what survives a restart; without it nothing is posted on time.
- * @throws ConfigError, one line, where Discord cannot be reached or does not let the bot in.
+ * @param parts what it works with; without a state store nothing is posted on time.
+ * @param stopping aborted when it is to stop while it starts.
+ * @throws ConfigError, one line, where Discord cannot be reached or does not let the bot in; the reason of `stopping`.
  */
 export async function startDiscord(
   config: DiscordConfig,
-  desk: () => Desk,
-  commands: readonly Command[],
-  log: Log,
-  state?: State,
+  parts: Omit<Door, 'poster'>,
+  stopping: AbortSignal = new AbortController().signal,
 ): Promise<DiscordDoor> {
+  const { desk, log, state } = parts;
   const client = createClient(config);
   const poster = createPoster(config, () => client.user?.id);
-  const door: Door = { desk, commands, log, state, poster };
+  const door: Door = { ...parts, poster };
   const finish = serve(client, door);
   const ended = watchEnd(client);
   logTrouble(client, log);
@@ -160,16 +156,18 @@ export async function startDiscord(
     await within(LEAVE_MS, client.destroy());
     poster.close();
   };
+  const stopped = whenAborted(stopping);
+  const unlessStopped = <T>(step: Promise<T>): Promise<T> => Promise.race([step, stopped]);
   try {
-    await checkGateway(config);
-    const ready = await connect(client, config, ended);
+    await unlessStopped(checkGateway(config));
+    const ready = await unlessStopped(connect(client, config, ended));
     log.info({ bot: ready.user.tag, servers: ready.guilds.cache.size }, 'serving in Discord');
-    await publish(ready, config, door);
+    await unlessStopped(publish(ready, config, door));
     const compose = (schedule: Schedule, dueAt: number) => scheduledReply(desk(), schedule, dueAt);
     if (state) runner = startRunner({ state, poster, compose, log });
   } catch (error) {
     await stop();
-    throw startFault(error, config.apiUrl);
+    throw stopping.aborted ? stopping.reason : startFault(error, config.apiUrl);
   }
   return { stop, ended };
 }

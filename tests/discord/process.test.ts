@@ -31,6 +31,20 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   },
 );
 
+test.each([
+  ['Discord does not answer yet', { path: /gateway\/bot/ }],
+  ['commands are being published', { path: /\/commands/ }],
+])('SIGTERM while %s ends the process with 0', async (_, rule) => {
+  const discord = await standIn();
+  discord.fail(rule, 'hang');
+  const { child, ended } = start([], environment(discord));
+  await discord.until(() => discord.requests.find(({ path }) => rule.path.test(path)), 'nothing was asked', 25_000);
+  child.kill('SIGTERM');
+  const { code, stdout, stderr } = await ended;
+  expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+  expect(stderr).toMatch(/"stopped"/);
+});
+
 test('a token Discord does not know is one line and exit code 1', async () => {
   const discord = await standIn();
   const words = refusal(await run([], { env: environment(discord, 'wrong.token.here') }), 1);

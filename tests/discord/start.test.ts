@@ -36,7 +36,7 @@ async function stranger(status: number, body: string, type = 'application/json')
 async function failure(config: DiscordConfig): Promise<Error> {
   const desk = await bundledDesk();
   const { log } = keepLog();
-  const door = startDiscord(config, () => desk, await loadCommands(), log);
+  const door = startDiscord(config, { desk: () => desk, commands: await loadCommands(), log });
   const error = await door.then(
     () => new Error('it started'),
     (reason: Error) => reason,
@@ -154,6 +154,22 @@ test('a gateway that never lets the first shard in is told', async () => {
   } finally {
     await client.destroy();
   }
+});
+
+test.each([
+  ['the first look at Discord', { path: /gateway\/bot/ }],
+  ['the publishing of commands', { path: /\/commands/ }],
+])('a stop while %s hangs is a stop at once', async (_, rule) => {
+  const discord = await standIn();
+  discord.fail(rule, 'hang');
+  const desk = await bundledDesk();
+  const parts = { desk: () => desk, commands: await loadCommands(), log: keepLog().log };
+  const stopping = new AbortController();
+  const door = startDiscord(configFor(discord), parts, stopping.signal);
+  await discord.until(() => discord.requests.find(({ path }) => rule.path.test(path)), 'nothing was asked');
+  stopping.abort();
+  await expect(door).rejects.toBe(stopping.signal.reason);
+  await discord.until(() => (discord.gateway.complete ? undefined : true), 'still connected');
 });
 
 test('stopping finishes what is under way, and only then leaves the gateway', async () => {
