@@ -5,6 +5,8 @@ import { askUnanswered } from './commands/kit/unanswered.ts';
 import type { Config, DiscordConfig } from './config.ts';
 import { messageOf } from './errors.ts';
 import { createLog, type Log } from './log.ts';
+import { buildAside, createReload } from './reload.ts';
+import { buildDesk } from './saved-desk.ts';
 import { createState, type State } from './state/state.ts';
 
 /** @returns a signal that is aborted when the process is asked to stop; asked again the same way, it ends at once. */
@@ -13,19 +15,6 @@ function stopSignal(): AbortSignal {
   process.once('SIGTERM', () => stopping.abort());
   process.once('SIGINT', () => stopping.abort());
   return stopping.signal;
-}
-
-/** On SIGHUP builds a new desk and swaps it in; where the corpus is faulty, the desk that was serving keeps serving. */
-function reloadOnHangup(build: () => Promise<Desk>, swap: (desk: Desk) => void, log: Log): void {
-  process.on('SIGHUP', () => {
-    build().then(
-      (desk) => {
-        swap(desk);
-        log.info({ documents: desk.corpus.documents.length }, 'corpus reloaded');
-      },
-      (error: unknown) => log.error(`corpus not reloaded, the old one keeps serving: ${messageOf(error)}`),
-    );
-  });
 }
 
 /** Asks of another corpus, beside everything else, what earlier ones did not answer. */
@@ -58,23 +47,25 @@ export async function doctor(config: Config, output: NodeJS.WritableStream): Pro
 
 interface Serving {
   readonly discord: DiscordConfig;
-  readonly build: () => Promise<Desk>;
+  readonly folder: string;
   readonly state: State;
   readonly log: Log;
 }
 
 /** Serves in Discord. @throws the reason of `stopping`, from wherever it is; else as {@link serve}. */
-async function serveDiscord({ discord, build, state, log }: Serving, stopping: AbortSignal): Promise<never> {
-  let current = await build();
+async function serveDiscord({ discord, folder, state, log }: Serving, stopping: AbortSignal): Promise<never> {
+  let current = await buildDesk(folder);
   // Discord waits 3 s for an answer, the first one too.
-  warmUp(current);
+  await warmUp(current);
   stopping.throwIfAborted();
   const swap = (fresh: Desk) => {
-    warmUp(fresh);
     current = fresh;
     askAgain(state, fresh, log);
   };
-  reloadOnHangup(build, swap, log);
+  process.on(
+    'SIGHUP',
+    createReload(() => buildAside(folder, log), swap, log),
+  );
   askAgain(state, current, log);
   const [{ startDiscord }, { whenAborted }] = await Promise.all([
     import('./discord/start.ts'),
@@ -97,20 +88,20 @@ async function serveConsole(desk: Desk, state: State, log: Log): Promise<void> {
 
 /**
  * Serves until it is told to stop: Discord where there is a token, else the console. In Discord the process then ends.
- * @param build reads the corpus and builds a desk.
+ * @param folder of the corpus; on SIGHUP it is read anew.
  * @throws CorpusError or ConfigError where it cannot start, ConfigError where Discord ends the connection for good.
  */
-export async function serve(config: Config, build: () => Promise<Desk>): Promise<void> {
+export async function serve(config: Config, folder: string): Promise<void> {
   const { discord } = config;
   const log = createLog(config.logLevel ?? (discord ? 'info' : 'warn'));
   const state = createState(config, log);
   if (!discord) {
-    await serveConsole(await build(), state, log);
+    await serveConsole(await buildDesk(folder), state, log);
     return state.close();
   }
   const stopping = stopSignal();
   try {
-    await serveDiscord({ discord, build, state, log }, stopping);
+    await serveDiscord({ discord, folder, state, log }, stopping);
   } catch (error) {
     if (!stopping.aborted) throw error;
     if (error !== stopping.reason) log.warn({ error: messageOf(error) }, 'stopped while it failed');
