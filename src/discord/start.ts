@@ -111,8 +111,11 @@ async function publish(client: Client<true>, config: DiscordConfig, door: Door):
 function serve(client: Client, door: Door): () => Promise<unknown> {
   const underWay = new Set<Promise<void>>();
   const track = (work: Promise<void>): void => {
-    underWay.add(work);
-    work.finally(() => underWay.delete(work));
+    // Neither is to throw, and if one does the process must not die of it.
+    const tracked = work
+      .catch((error: unknown) => door.log.error({ error: messageOf(error) }, 'an event could not be handled'))
+      .finally(() => underWay.delete(tracked));
+    underWay.add(tracked);
   };
   const dispatch = createDispatch(door);
   client.on(Events.InteractionCreate, (interaction) => track(dispatch(interaction)));
