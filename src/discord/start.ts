@@ -26,6 +26,7 @@ const LEAVE_MS = 1000;
 
 const gatewaySchema = z.object({
   url: z.url({ protocol: /^wss?$/ }),
+  shards: z.int().positive(),
   session_start_limit: z.object({ remaining: z.number(), reset_after: z.number() }),
 });
 
@@ -40,15 +41,18 @@ export interface DiscordDoor {
   readonly ended: Promise<never>;
 }
 
-/** Looks whether Discord is where it should be and knows the token, before anything that would try again for ever. */
-export async function checkGateway({ apiUrl, token }: DiscordConfig): Promise<void> {
+/**
+ * Looks whether Discord is where it should be and knows the token, before anything that would try again for ever.
+ * @returns how many shards Discord recommends.
+ */
+export async function checkGateway({ apiUrl, token }: DiscordConfig): Promise<number> {
   const rest = new REST({ api: apiUrl, version: '10', timeout: FIRST_REQUEST_MS, retries: 1 }).setToken(token);
   const gateway = gatewaySchema.safeParse(await rest.get(Routes.gatewayBot()));
   rest.clearHashSweeper();
   rest.clearHandlerSweeper();
   if (!gateway.success) throw notDiscord(apiUrl, 'GET /gateway/bot gives something else');
   const { remaining, reset_after } = gateway.data.session_start_limit;
-  if (remaining > 0) return;
+  if (remaining > 0) return gateway.data.shards;
   const minutes = Math.ceil(reset_after / 60_000);
   throw new ConfigError(`Discord lets the bot connect no more often today; try again in ${minutes} minutes`);
 }
