@@ -2,14 +2,18 @@
 const QUESTION_WORD =
   '(?:who|whom|whose|what|which|when|where|why|how|did|does|do|is|are|was|were|can|could|has|have|will)';
 const CHINESE_QUESTION =
-  /谁|什么|何|哪|几[个位项年天次]|多少|怎么|怎样|如何|为啥|啥|吗|多大|多久|是否|([是对能会可好])不\1|有没有/;
+  /谁|什么|何|哪|几[个位项年天次号日月点家所批条]|多少|怎么|怎样|如何|为啥|啥|吗|多大|多久|是否|([是对能会可好])不\1|有没有/;
+/** What an order to answer begins with. */
+const ORDER = '(?:name|list|say|tell|describe|explain|identify)';
 const BOUNDARY = new RegExp(
-  `[?？;；!！]+|\\.\\s+(?=${QUESTION_WORD}\\b)|[,，]?\\s*\\b(?:and|also|plus|&|as well as|or|but)\\s+(?:also\\s+)?(?=(?:to |for |by |in |on |from |at |with |of )?${QUESTION_WORD}\\b)|,\\s+(?=(?:to |for |by |in |on |from )?(?:who|whom|what|which|when|where|why|how)\\b)|[，,、。]|(?:以及|还有|另外|并且|同时)`,
+  `[?？;；!！]+|\\.\\s+(?=${QUESTION_WORD}\\b)|[,，]?\\s*\\b(?:and|also|plus|&|as well as|or|but)\\s+(?:also\\s+)?(?=(?:to |for |by |in |on |from |at |with |of )?(?:${QUESTION_WORD}|${ORDER})\\b)|,\\s+(?=(?:to |for |by |in |on |from )?(?:who|whom|what|which|when|where|why|how)\\b)|[，,、。]|(?:以及|还有|另外|并且|同时)`,
   'g',
 );
+const ASKS = new RegExp(`\\b${QUESTION_WORD}\\b|^\\s*${ORDER}\\b`);
 
-function isQuestion(text: string): boolean {
-  return new RegExp(`\\b${QUESTION_WORD}\\b`).test(text) || CHINESE_QUESTION.test(text);
+/** @returns whether a text asks: by a question word, or an order to answer. */
+export function isQuestion(text: string): boolean {
+  return ASKS.test(text) || CHINESE_QUESTION.test(text);
 }
 
 /**

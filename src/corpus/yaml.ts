@@ -13,6 +13,11 @@ export interface Problem {
   readonly message: string;
 }
 
+/** What YAML calls it. */
+function wordFor(type: string): string {
+  return type === 'array' ? 'list' : type === 'object' ? 'mapping' : type;
+}
+
 /** zod's issue in the words of someone who edits the file. */
 function describe(issue: z.core.$ZodIssue): string {
   const where = issue.path.length > 0 ? `\`${issue.path.join('.')}\` ` : '';
@@ -21,8 +26,8 @@ function describe(issue: z.core.$ZodIssue): string {
       return `${where}has the unknown key ${issue.keys.map((key) => `\`${key}\``).join(', ')}; remove it or mend its spelling`;
     case 'invalid_type':
       return issue.input === undefined
-        ? `${where}is missing; give a ${issue.expected}`
-        : `${where}must be a ${issue.expected}`;
+        ? `${where}is missing; give a ${wordFor(issue.expected)}`
+        : `${where}must be a ${wordFor(issue.expected)}`;
     case 'invalid_value':
       return `${where}must be one of ${issue.values.join(', ')}`;
     default:

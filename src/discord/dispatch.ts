@@ -16,6 +16,7 @@ import { decodePress } from './custom-id.ts';
 import { askCommand, commandOf, contextOf, createOnce, type Door } from './door.ts';
 import { plainLine } from './escape.ts';
 import { cutToFit } from './fit.ts';
+import { installLinks } from './invite.ts';
 import { LIMITS, MESSAGE_BYTES } from './limits.ts';
 import { questionOf } from './question.ts';
 import { type ButtonRow, renderReply } from './render.ts';
@@ -40,7 +41,8 @@ function localeOf(interaction: Interaction): Locale | undefined {
 }
 
 function contextIn(door: Door, interaction: Interaction, previous?: string) {
-  return contextOf(door, localeOf(interaction), previous, serverOf(door, interaction));
+  const installLink = installLinks(interaction.applicationId).server;
+  return contextOf(door, localeOf(interaction), previous, { server: serverOf(door, interaction), installLink });
 }
 
 /** The command or subcommand an interaction names, with the values given for its options. */

@@ -1,6 +1,5 @@
 import type { Desk } from '../answer/desk.ts';
 import type { Command, CommandContext } from '../commands/kit/command.ts';
-import type { Server } from '../commands/kit/server.ts';
 import type { Log } from '../log.ts';
 import type { State } from '../state/state.ts';
 import type { Locale } from '../text.ts';
@@ -19,8 +18,13 @@ export interface Door {
 }
 
 /** @returns what a command may use for one request. */
-export function contextOf(door: Door, locale: Locale | undefined, previous?: string, server?: Server): CommandContext {
-  return { desk: door.desk(), commands: door.commands, locale, previous, state: door.state, server };
+export function contextOf(
+  door: Door,
+  locale: Locale | undefined,
+  previous?: string,
+  place: Pick<CommandContext, 'server' | 'installLink'> = {},
+): CommandContext {
+  return { desk: door.desk(), commands: door.commands, locale, previous, state: door.state, ...place };
 }
 
 /** @returns the command of this (English) name. */

@@ -143,17 +143,17 @@ class ScheduleRunner implements Runner {
     if (schedule.catchUp === 'skip' && claimedAt - dueAt > LATE_MS) {
       return state.occurrences.drop(claim, 'skipped', 'it was too late');
     }
-    let messageId: string;
-    let isLast: boolean;
+    let composed: Scheduled | undefined;
+    let messageId = '';
     try {
-      const composed = await compose(schedule, dueAt);
-      if (!composed) return await state.occurrences.finish(claim);
-      isLast = composed.isLast;
-      messageId = await this.#send(claim, composed);
+      composed = await compose(schedule, dueAt);
+      if (composed) messageId = await this.#send(claim, composed);
     } catch (error) {
       return this.#failed(claim, error);
     }
-    await state.occurrences.posted(claim, messageId, isLast);
+    // A store that fails here says nothing about the content or the channel: the run is tried again after its lease.
+    if (!composed) return state.occurrences.finish(claim);
+    await state.occurrences.posted(claim, messageId, composed.isLast);
     log.info({ schedule: schedule.code, channel: schedule.channelId, attempts }, 'briefing posted');
   }
 
@@ -162,7 +162,7 @@ class ScheduleRunner implements Runner {
     const payload = renderReply(reply);
     return this.#limited(async (signal) => {
       // An earlier try may have got through without our hearing of it, and Discord knows a nonce a few minutes only.
-      const earlier = attempts > 1 ? await poster.find(schedule.channelId, payload, dueAt, signal) : undefined;
+      const earlier = attempts > 1 ? await poster.find(schedule.channelId, reply.stamp, signal) : undefined;
       return earlier ?? poster.post(schedule.channelId, payload, nonceOf(schedule.id, dueAt), signal);
     });
   }
@@ -187,7 +187,8 @@ class ScheduleRunner implements Runner {
     const { state, log } = this.#with;
     const { schedule, attempts } = claim;
     const what = { schedule: schedule.code, channel: schedule.channelId, attempts, error: messageOf(error) };
-    const reason = error instanceof UserError ? 'content-gone' : refusalOf(error);
+    const isGone = error instanceof UserError && !(error instanceof StateError);
+    const reason = isGone ? 'content-gone' : refusalOf(error);
     if (reason) {
       log.warn({ ...what, reason }, 'a schedule is paused: its briefing cannot be posted');
       return state.occurrences.stop(claim, reason, shortError(error));

@@ -9,7 +9,10 @@ const ENGLISH: readonly (readonly [RegExp, Kind | undefined])[] = [
     /how long|since when|(?:what|which)(?: is| was| were|'s)?(?: the)? (?:exact )?(?:dates?|days?|years?|months?|times?|weeks?|period|point in time)/,
     'when',
   ],
-  [/(?:what|which)(?: is| was|'s)?(?: the)? (?:cit(?:y|ies)|places?|locations?|venue|towns?)/, 'where'],
+  [
+    /(?:what|which)(?: is| was|'s)?(?: the)? (?:cit(?:y|ies)|provinces?|prefectures?|count(?:y|ies)|regions?|countr(?:y|ies)|places?|locations?|venue|towns?)/,
+    'where',
+  ],
   [/how come|what for|(?:what|which)(?: is| was| are| were|'s)?(?: the)? reasons?/, 'why'],
   [
     /(?:what|which)(?: is| was|'s)?(?: the)? (?:person|people|leaders?|officials?|politicians?|m[ae]n|speakers?|(?:senior |top )?(?:office[- ]?holders?|figures|persons))/,
@@ -36,7 +39,7 @@ const CHINESE: readonly (readonly [Kind, RegExp])[] = [
   ['when', /何时|什么时[候间]|啥时候?|哪一?[天年月日]|几[月号日点]|何年|何月|哪个月|多久|时间|日期|年份/],
   [
     'where',
-    /哪里|哪儿|何处|何地|什么地[方点]|哪个?(?:座|个)?(?:城市|地方|市|城|州|地区)|[在到去]哪(?!一?[年天月日些位个])|地点/,
+    /哪里|哪儿|何处|何地|什么地[方点]|哪个?(?:座|个)?(?:城市|地方|市|城|州|省份?|县|地区|国家?)|[在到去]哪(?!一?[年天月日些位个])|地点/,
   ],
   ['why', /为什么|为何|为啥|何故|原因|怎么会|凭什么|何以/],
   ['who', /谁|哪(?:位|些人|几位|个人)|何人|什么人/],

@@ -3,7 +3,7 @@ import { hasHan } from '../text.ts';
 import { atomize } from './atoms.ts';
 import { createRanker } from './bm25.ts';
 import { kindsAsked } from './kinds.ts';
-import { analyseParagraphs } from './paragraphs.ts';
+import { analyseParagraphs, type Paragraph } from './paragraphs.ts';
 import { type CorpusStatistics, type RankedSentence, rankSentences, statisticsOf, weighQuery } from './rerank.ts';
 import { CHINESE_STOP_WORDS } from './stopwords.ts';
 import type { Analyze } from './terms.ts';
@@ -23,6 +23,8 @@ export interface SearchOptions {
   readonly limit?: number | undefined;
   /** Only passages of the document with this id. */
   readonly document?: string | undefined;
+  /** Only sentences this is true for; the others still speak for their passages. */
+  readonly accepts?: ((sentence: Sentence) => boolean) | undefined;
 }
 
 export type Search = (query: string, options?: SearchOptions) => Hit[];
@@ -82,17 +84,25 @@ export function createSearch(corpus: Corpus, analyze: Analyze, mend: (query: str
     text: { boost: 1, terms: ({ terms }) => terms },
     trail: { boost: 0.5, terms: ({ passages: [first] }) => termsOf(first?.trail.join('\n') ?? '') },
   });
-  return (query, { limit = DEFAULT_LIMIT, document } = {}) => {
+  return (query, { limit = DEFAULT_LIMIT, document, accepts } = {}) => {
     const mended = mend(query);
     const terms = termsOf(mended);
     if (terms.length === 0) return [];
     const coordination = hasHan(mended) ? COORDINATION_HAN : COORDINATION;
     const known = document === undefined ? everywhere : statisticsFor(document);
     const weighed = weighQuery(terms, kindsAsked(mended), known);
+    const isInside = document === undefined ? undefined : inDocument(document);
+    const scope =
+      isInside || accepts
+        ? (paragraph: Paragraph) =>
+            (isInside?.(paragraph) ?? true) &&
+            (!accepts || paragraph.sentences.some(({ sentence }) => accepts(sentence)))
+        : undefined;
     const found = ranker
-      .rank(terms, { coordination, ...(document === undefined ? {} : { scope: inDocument(document) }) })
+      .rank(terms, { coordination, scope })
       .slice(0, Math.max(limit, RERANKED))
-      .flatMap(({ item, score }) => rankSentences(item, score, weighed, known));
+      .flatMap(({ item, score }) => rankSentences(item, score, weighed, known))
+      .filter(({ sentence }) => accepts === undefined || accepts(sentence));
     return bestOfPassages(found).slice(0, limit);
   };
 }

@@ -50,6 +50,8 @@ const MIGRATIONS: readonly (readonly string[])[] = [
       primary key (language, text)
     )`,
   ],
+  // When a run that could not be posted is tried again; null while a process has it, or none has had it yet.
+  ['alter table occurrence add column retry_at bigint'],
 ];
 
 /**

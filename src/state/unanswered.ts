@@ -10,6 +10,8 @@ const MOST = 10_000;
 /** Notes that wait to be written; beyond it a database that does not answer would fill the memory. */
 const MOST_WAITING = 1000;
 const FLUSH_MS = 1000;
+/** How long notes wait that could not be written. */
+const RETRY_MS = 30_000;
 const BATCH = 200;
 
 /** Something people asked that the documents do not say. Nothing tells who asked, or where. */
@@ -28,7 +30,7 @@ export interface Unanswered {
 export interface UnansweredLog {
   /** Counts a question, now or a moment later: it neither waits nor fails. */
   readonly note: (question: string, language: Language, corpus: string) => void;
-  /** Writes what was noted and not yet written. */
+  /** Writes what was noted and not yet written; where that fails, it is kept for another time. */
   readonly flush: () => Promise<void>;
   /** Those still unanswered first, then those asked most. */
   readonly list: (limit: number, offset: number) => Promise<readonly Unanswered[]>;
@@ -114,23 +116,35 @@ async function askAgain(use: Use, corpus: string, isAnswered: (question: string)
 export function createUnanswered(use: Use, kept: boolean): UnansweredLog {
   const waiting = new Map<string, Note>();
   let timer: NodeJS.Timeout | undefined;
+  const keep = (note: Note) => {
+    const key = `${note.language} ${note.text}`;
+    const same = waiting.get(key);
+    if (same) same.count += note.count;
+    else if (waiting.size < MOST_WAITING) waiting.set(key, note);
+  };
   const flush = async () => {
     clearTimeout(timer);
     timer = undefined;
     const notes = [...waiting.values()];
     waiting.clear();
-    await write(use, notes);
+    try {
+      await write(use, notes);
+    } catch (error) {
+      for (const note of notes) keep(note);
+      flushIn(RETRY_MS);
+      throw error;
+    }
+  };
+  // A database that does not work has been written down by whoever gave it.
+  const flushIn = (ms: number) => {
+    timer ??= setTimeout(() => flush().catch(() => undefined), ms).unref();
   };
   return {
     note(question, language, corpus) {
       const text = fold(question);
-      const key = `${language} ${text}`;
-      const same = waiting.get(key);
       if (!kept || text === '') return;
-      if (same) same.count += 1;
-      else if (waiting.size < MOST_WAITING) waiting.set(key, { text, language, corpus, count: 1 });
-      // A database that does not work has been written down by whoever gave it.
-      timer ??= setTimeout(() => flush().catch(() => undefined), FLUSH_MS).unref();
+      keep({ text, language, corpus, count: 1 });
+      flushIn(FLUSH_MS);
     },
     flush,
     list: (limit, offset) =>

@@ -74,6 +74,22 @@ test.each([
       ['how-many', ['school', 'build', '@xia']],
     ],
   ],
+  [
+    'a pronoun stands for all that was asked about before',
+    'Who did Xia admire, and when was it painted?',
+    [
+      ['who', ['@xia', '#admire']],
+      ['when', ['paint', '@xia', '#admire']],
+    ],
+  ],
+  [
+    'without one only the name is taken up',
+    'Which post does Xia admire, and with what school?',
+    [
+      ['any', ['#role', '@xia', '#admire']],
+      ['any', ['school', '@xia']],
+    ],
+  ],
 ])('%s: %s', (_, question, parts) => {
   expect(partsOf(question)).toEqual(parts);
 });

@@ -9,16 +9,12 @@ import { reply } from '../../src/commands/kit/reply.ts';
 import type { DiscordConfig } from '../../src/config.ts';
 import { createClient } from '../../src/discord/client.ts';
 import { connect, startDiscord, watchEnd } from '../../src/discord/start.ts';
-import type { NewSchedule } from '../../src/state/schedules.ts';
 import { bundledDesk, configFor, keepLog, standIn, startBot } from '../support/bot.ts';
 import { HOME, type RecordedRequest } from '../support/discord/index.ts';
 import { gate } from '../support/gate.ts';
+import { VISIT } from '../support/runner.ts';
 import { testState } from '../support/state.ts';
 
-const VISIT: NewSchedule = {
-  ...{ guildId: HOME.guild, channelId: HOME.briefings, content: 'visit', document: undefined, topic: undefined },
-  ...{ locale: 'en', timing: { cron: '0 9 * * *', timeZone: 'Asia/Shanghai' }, catchUp: 'latest' },
-};
 const servers: Server[] = [];
 
 afterEach(() => {

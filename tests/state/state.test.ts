@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Database, Trouble } from '../../src/state/database.ts';
 import { DatabaseError } from '../../src/state/database.ts';
 import { createState, StateError } from '../../src/state/state.ts';
@@ -81,6 +81,39 @@ test('a question that cannot be noted is no fault of whoever asks', async () => 
   now.trouble = 'full';
   expect(() => state.unanswered.note('which hotel?', 'en', 'a')).not.toThrow();
   await state.close();
+});
+
+test('questions that could not be noted are noted when the store works again, as many as have room', async () => {
+  const { state, now } = await troubled();
+  const { unanswered } = state;
+  now.trouble = 'full';
+  unanswered.note('which hotel?', 'en', 'a');
+  await expect(unanswered.flush()).rejects.toThrow(/full/);
+  for (let index = 0; index < 1500; index += 1) unanswered.note(`question ${index}`, 'en', 'a');
+  unanswered.note('Which hotel?', 'en', 'a');
+  await expect(unanswered.flush()).rejects.toThrow(/full/);
+  now.trouble = undefined;
+  await unanswered.flush();
+  expect(await unanswered.list(1, 0)).toMatchObject([{ text: 'which hotel?', count: 2 }]);
+  expect(await unanswered.count()).toBe(1000);
+  await state.close();
+});
+
+test('a store that failed is tried again for them without anybody asking anything', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const { state, now } = await troubled();
+    now.trouble = 'full';
+    state.unanswered.note('which hotel?', 'en', 'a');
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(state.fault()?.en).toMatch(/full/);
+    now.trouble = undefined;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await state.unanswered.list(1, 0)).toMatchObject([{ text: 'which hotel?', count: 1 }]);
+    await state.close();
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('a damaged file is left alone, and a sound one in its place is taken up without a restart', async () => {

@@ -21,10 +21,14 @@ export interface Button {
   readonly typed?: string;
 }
 
-/** What each reader sees in a way of their own: an instant in their time zone, a channel by the name it has today. */
+/**
+ * What each front door draws in a way of its own: an instant in the reader's time zone, a channel by the name it has
+ * today, a link to follow.
+ */
 export type Mark =
   | { readonly type: 'instant' /** Milliseconds since 1970. */; readonly at: number; readonly timeZone: string }
-  | { readonly type: 'channel'; readonly id: string };
+  | { readonly type: 'channel'; readonly id: string }
+  | { readonly type: 'link' /** Our own words, never a document's or a person's. */; readonly url: string };
 
 export interface Field {
   readonly name: string;
@@ -35,9 +39,20 @@ export interface Field {
 
 /** What a post is known by, also to a program that looks for it later. */
 export interface Stamp {
+  /** With the time, the same however often and of whatever corpus the post is made. */
   readonly text: string;
+  /** Which part of a series it is. */
+  readonly part?: string;
   /** When it was due, milliseconds since 1970. */
   readonly at: number;
+}
+
+/** Between what a post is known by and what may differ from one making of it to the next. */
+export const STAMP_GAP = ' · ';
+
+/** @returns a stamp as one line, without its time. */
+export function stampLine({ text, part }: Stamp): string {
+  return part === undefined ? text : text + STAMP_GAP + part;
 }
 
 /** A file that goes with a reply. */
