@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { deserialize, serialize } from 'node:v8';
 import { createDesk, type Desk } from './answer/desk.ts';
 import { type Prepared, prepare } from './answer/prepared.ts';
+import type { Corpus } from './corpus/corpus.ts';
 import { type EarlierValues, readCorpus } from './corpus/load.ts';
 
 /** Lies beside the compiled program and is written by `npm run build`, so it always belongs to this very code. */
@@ -34,14 +35,39 @@ export async function readSaved(file: URL = FILE): Promise<Saved | undefined> {
   }
 }
 
+/** A corpus with what a desk spends its time on: plain data, so that another thread can hand it over. */
+export interface PreparedCorpus {
+  readonly corpus: Corpus;
+  readonly prepared: Prepared;
+}
+
+/** Has a desk work out what it else works out at the first question in each language. */
+function prepareLanguages({ corpus, prepared }: PreparedCorpus): void {
+  const desk = createDesk(corpus, prepared);
+  for (const question of ['What?', '什么？'] as const) desk.ask(question);
+}
+
 /**
- * Builds the desk of a corpus folder, from what was saved where the folder's files are the same as then.
+ * Reads a corpus folder and prepares a desk of it, from what was saved where the folder's files are the same as then.
+ * @param extent `whole` where what a language needs is not to wait for the first question in it.
+ * @throws CorpusError with every fault of the corpus.
+ */
+export async function prepareCorpus(folder: string, extent?: 'whole'): Promise<PreparedCorpus> {
+  const saved = await readSaved();
+  const { corpus, digest } = await readCorpus(folder, saved);
+  if (saved?.digest === digest) return { corpus, prepared: saved.prepared };
+  const fresh = { corpus, prepared: prepare(corpus) };
+  if (extent === 'whole') prepareLanguages(fresh);
+  return fresh;
+}
+
+/**
+ * Builds the desk of a corpus folder; as {@link prepareCorpus}.
  * @throws CorpusError with every fault of the corpus.
  */
 export async function buildDesk(folder: string): Promise<Desk> {
-  const saved = await readSaved();
-  const { corpus, digest } = await readCorpus(folder, saved);
-  return saved?.digest === digest ? createDesk(corpus, saved.prepared) : createDesk(corpus);
+  const { corpus, prepared } = await prepareCorpus(folder);
+  return createDesk(corpus, prepared);
 }
 
 /**
@@ -51,9 +77,7 @@ export async function buildDesk(folder: string): Promise<Desk> {
 export async function saveDesk(folder: string): Promise<void> {
   const { corpus, digest, values } = await readCorpus(folder);
   const prepared = prepare(corpus);
-  const desk = createDesk(corpus, prepared);
-  // One question in each language has the desk work everything out.
-  for (const question of ['What?', '什么？'] as const) desk.ask(question);
+  prepareLanguages({ corpus, prepared });
   const saved: Saved = { version: VERSION, digest, values, prepared };
   await writeFile(FILE, serialize(saved));
 }

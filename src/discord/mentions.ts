@@ -96,17 +96,16 @@ export function createMessageHandler(door: Door, client: Client<true>): (message
     );
   };
   return async (message) => {
-    if (!isForBot(message, me) || !isNew(message.id)) return;
-    const rights = rightsIn(message, me);
-    if (!rights.send) return trouble(message, 'missing permission');
-    const asked = readAsked(message, me);
-    const answer = await replyTo(door, message, asked);
     try {
-      await post(message, answer, asked.previous, rights);
+      if (!isForBot(message, me) || !isNew(message.id)) return;
+      const rights = rightsIn(message, me);
+      if (!rights.send) return trouble(message, 'missing permission');
+      const asked = readAsked(message, me);
+      await post(message, await replyTo(door, message, asked), asked.previous, rights);
     } catch (error) {
       const isRefused = error instanceof DiscordAPIError && (error.status === 403 || error.status === 404);
       if (isRefused) return trouble(message, messageOf(error));
-      door.log.error({ message: message.id, error: messageOf(error) }, 'an answer could not be sent');
+      door.log.error({ message: message.id, error: messageOf(error) }, 'a message could not be answered');
     }
   };
 }

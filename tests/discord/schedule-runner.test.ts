@@ -150,6 +150,22 @@ test('a store that does not work stops nothing for good: what is due is posted w
   expect((await discord.nextMessage(HOME.briefings)).content).toMatch(/Zhejiang/);
 });
 
+test.each(['hang', { rateLimited: 30 }] as const)(
+  'a post that does not get through (%j) is given up by the stop, which is written down for who comes next',
+  async (failure) => {
+    const { discord, state, now, occurrence, posts } = await scene();
+    discord.fail(HOME.briefings, failure);
+    await state.schedules.add(VISIT, now);
+    const runner = await runnerFor(state, discord);
+    await discord.until(() => posts()[0], 'no post');
+    const givingUp = new AbortController();
+    const stopped = runner.stop(givingUp.signal);
+    givingUp.abort();
+    await stopped;
+    expect(await occurrence()).toMatchObject({ state: 'due', attempts: 1, error: 'the bot was stopped' });
+  },
+);
+
 test('nothing is taken on after the stop', async () => {
   const { discord, state, now, database } = await scene();
   let looks = 0;

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import type { Database, Trouble } from '../../src/state/database.ts';
 import { DatabaseError } from '../../src/state/database.ts';
-import { createState } from '../../src/state/state.ts';
+import { createState, StateError } from '../../src/state/state.ts';
 import { keepLog } from '../support/log.ts';
 import { administer, emptyStore, openStore, TEST_DATABASE_URL } from '../support/state.ts';
 
@@ -36,12 +36,24 @@ async function troubled() {
 test('nothing is opened and no file is made before something is asked of it', async () => {
   const config = await emptyStore('SQLite');
   const { log } = keepLog();
-  const state = createState(config, log);
-  await state.close();
+  const untouched = createState(config, log);
+  await untouched.close();
   expect(existsSync(dirname(config.stateFile))).toBe(false);
+  const state = createState(config, log);
   await state.probe();
   expect(existsSync(config.stateFile)).toBe(true);
   await state.close();
+});
+
+test('what is asked of it after the close is refused, and opens nothing again', async () => {
+  const config = await emptyStore('SQLite');
+  const state = createState(config, keepLog().log);
+  await state.probe();
+  await state.close();
+  await rm(config.stateFile);
+  await expect(state.now()).rejects.toThrow(/^That cannot be kept or read now: the bot is stopping\./);
+  await expect(state.occurrences.advance()).rejects.toThrow(StateError);
+  expect(existsSync(config.stateFile)).toBe(false);
 });
 
 test('a disk that is full is said once, lets reading go on, and is over when a write goes through', async () => {
