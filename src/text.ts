@@ -14,6 +14,8 @@ export type Language = keyof Localized;
 export type Locale = 'en' | 'zh-CN' | 'zh-TW';
 
 const PLAIN = /^[\x20-\x7e]*$/;
+/** Plain text with neither a capital nor a backquote, its words one space apart: nothing is to be folded. */
+const FOLDED = /^[!-@[-_a-~]+(?: [!-@[-_a-~]+)*$/;
 const HAN = /\p{Script=Han}/u;
 const HAN_ALL = /\p{Script=Han}/gu;
 const LATIN_WORDS = /[\p{Script=Latin}\p{N}]+/gu;
@@ -51,6 +53,7 @@ export function toTraditional(text: string): string {
  * Simplified, typographic quotes and dashes, any white space to one space.
  */
 export function fold(text: string): string {
+  if (FOLDED.test(text)) return text;
   // Most texts are plain ASCII, where little of this applies; thousands are folded while a desk is built.
   if (PLAIN.test(text)) return text.toLowerCase().replaceAll('`', "'").replace(/ +/g, ' ').trim();
   return toSimplified(stripVTControlCharacters(text).normalize('NFKC').toLowerCase())

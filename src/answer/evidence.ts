@@ -108,6 +108,20 @@ function coveredBy(index: EntryIndex, weighed: readonly WeighedToken[], candidat
   return covered;
 }
 
+/** @returns the places of the highest values among those asked for, at most `count`, the highest first. */
+function highest(values: Float64Array, count: number, isAsked: (place: number) => boolean): number[] {
+  const places: number[] = [];
+  values.forEach((value, place) => {
+    const least = places.length < count ? Number.NEGATIVE_INFINITY : (values[places[count - 1] ?? 0] ?? 0);
+    if (value <= least || !isAsked(place)) return;
+    let at = places.length;
+    while (at > 0 && (values[places[at - 1] ?? 0] ?? 0) < value) at -= 1;
+    places.splice(at, 0, place);
+    if (places.length > count) places.pop();
+  });
+  return places;
+}
+
 /** Prepares the facts and gaps of a corpus for being found by questions in one language, and compared. */
 function createEvidenceIn(candidates: readonly Candidate[], index: EntryIndex): FindEvidence {
   const { rarest } = index;
@@ -131,27 +145,26 @@ function createEvidenceIn(candidates: readonly Candidate[], index: EntryIndex): 
     const bound = weighed.filter(({ token }) => mustAgree(token));
     const unknown = sumOf(weighed, ({ number, weight }) => (number === undefined ? weight : 0)) / total;
     const unfamiliar = sumOf(weighed, strangeness) / total;
-    return candidates
-      .map((candidate, entry) => ({ candidate, entry, association: (associations[entry] ?? 0) / all.size }))
-      .filter(({ candidate: { entry } }) => document === undefined || entry.document.id === document)
-      .sort((a, b) => b.association - a.association)
-      .slice(0, CONSIDERED)
-      .map(({ candidate, entry, association }) => {
-        const isFact = candidate.type === 'fact';
-        const covered = coverage[entry] ?? 0;
-        const conflicts = bound.filter((one) => !agrees(index, entry, isFact, one));
-        return {
-          candidate,
-          association,
-          ...likeness(entry),
-          coverage: covered / total,
-          substance: Math.min(1, covered / AMPLE),
-          kindFits: fits(kinds, candidate.kinds),
-          unknown,
-          unfamiliar,
-          conflicts: conflicts.map(({ token }) => token),
-        };
-      });
+    const isAsked = (entry: number) => document === undefined || candidates[entry]?.entry.document.id === document;
+    const evidenceFor = (candidate: Candidate, entry: number): Evidence => {
+      const isFact = candidate.type === 'fact';
+      const covered = coverage[entry] ?? 0;
+      return {
+        candidate,
+        association: (associations[entry] ?? 0) / all.size,
+        ...likeness(entry),
+        coverage: covered / total,
+        substance: Math.min(1, covered / AMPLE),
+        kindFits: fits(kinds, candidate.kinds),
+        unknown,
+        unfamiliar,
+        conflicts: bound.filter((one) => !agrees(index, entry, isFact, one)).map(({ token }) => token),
+      };
+    };
+    return highest(associations, CONSIDERED, isAsked).flatMap((entry) => {
+      const candidate = candidates[entry];
+      return candidate === undefined ? [] : [evidenceFor(candidate, entry)];
+    });
   };
 }
 

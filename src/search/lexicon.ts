@@ -45,6 +45,16 @@ function stemKey(atom: Atom): string | undefined {
   return atom.kind === 'word' && !ENGLISH_STOP_WORDS.has(atom.text) ? `~${stemmer(atom.text)}` : undefined;
 }
 
+/** An atom is looked up at the beginning of a phrase and again inside those that begin before it. */
+function createStepKey(): (atom: Atom) => string {
+  const known = new WeakMap<Atom, string>();
+  return (atom) => {
+    const key = known.get(atom) ?? stemKey(atom) ?? atom.text;
+    known.set(atom, key);
+    return key;
+  };
+}
+
 type Entry = Pick<LexiconFile['names'][number], 'id' | 'described'>;
 
 function toSense({ id, described }: Entry, type: Sense['type'], mark: string): Sense {
@@ -103,36 +113,38 @@ const HAN_PHRASE = /^\p{Script=Han}(?: \p{Script=Han})+$/u;
 /** Makes phrases findable in texts. */
 export function createLexicon(compiled: CompiledLexicon): Lexicon {
   const senses = new Map<string, Sense>();
-  /** How many atoms the longest phrase has that begins with this one. */
-  const longest = new Map<string, number>();
+  /** What longer phrases begin with. */
+  const beginnings = new Set<string>();
   for (const { sense, keys } of compiled) {
     for (const key of keys) {
       senses.set(key, sense);
-      const atoms = key.split(' ');
-      const first = atoms[0] ?? '';
-      if (atoms.length > (longest.get(first) ?? 0)) longest.set(first, atoms.length);
+      for (let end = key.lastIndexOf(' '); end > 0; end = key.lastIndexOf(' ', end - 1))
+        beginnings.add(key.slice(0, end));
     }
   }
+  const stepKey = createStepKey();
   const descriptions = new Map(
     compiled.flatMap(({ sense }) =>
       sense.described ? [[`${sense.described.of} ${sense.described.as}`, sense] as const] : [],
     ),
   );
   const matchBy = (toKey: (atom: Atom) => string, atoms: readonly Atom[], index: number): Match | undefined => {
-    const first = atoms[index];
-    const most = first === undefined ? 0 : (longest.get(toKey(first)) ?? 0);
-    if (most === 0) return undefined;
-    const steps = atoms.slice(index, index + most).map(toKey);
-    for (let length = steps.length; length > 0; length -= 1) {
-      const sense = senses.get(steps.slice(0, length).join(' '));
-      if (sense) return { sense, length };
+    let longest: Match | undefined;
+    let key = '';
+    for (let length = 1; index + length <= atoms.length; length += 1) {
+      const atom = atoms[index + length - 1];
+      if (atom === undefined) break;
+      key = length === 1 ? toKey(atom) : `${key} ${toKey(atom)}`;
+      const sense = senses.get(key);
+      if (sense) longest = { sense, length };
+      if (!beginnings.has(key)) break;
     }
-    return undefined;
+    return longest;
   };
   return {
     match(atoms, index) {
       const written = matchBy((atom) => atom.text, atoms, index);
-      const stemmed = matchBy((atom) => stemKey(atom) ?? atom.text, atoms, index);
+      const stemmed = matchBy(stepKey, atoms, index);
       return (stemmed?.length ?? 0) > (written?.length ?? 0) ? stemmed : written;
     },
     describedBy: (of, as) => descriptions.get(`${of} ${as}`),
