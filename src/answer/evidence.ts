@@ -52,7 +52,7 @@ export interface EvidenceFinder {
 export type FindEvidence = (question: EvidenceQuery) => Evidence[];
 
 /** How many candidates, of those whose asks are nearest to the question's terms, are compared closely. */
-const CONSIDERED = 16;
+const CONSIDERED = 12;
 /** A term that this many asks of an entry have belongs to it as surely as one of its own words. */
 const SURE = 4;
 /** The covered weight that is ample: two or three telling terms. */

@@ -18,7 +18,8 @@ const NEAR = 0.5;
 export type AnswerParts = (understood: Understood, document: string | undefined) => PartAnswer[];
 
 /** The exact words that stand nearest to a part which nothing answers. */
-function nearestTo({ text }: Part, { ranked }: Decision, document: string | undefined, search: Search): Quote[] {
+function nearestTo({ text }: Part, { ranked, gap }: Decision, document: string | undefined, search: Search): Quote[] {
+  if (gap !== undefined && gap.quotes.length > 0) return gap.quotes.slice(0, NEAREST);
   const quotes = ranked
     .filter(({ evidence }) => evidence.coverage >= NEAR)
     .flatMap(({ evidence: { candidate } }) => ('answer' in candidate.entry ? candidate.entry.quotes.slice(0, 1) : []));
