@@ -145,7 +145,7 @@ export function parseArguments(args: readonly string[]): Invocation {
     .option('--topic <topic>', 'only this topic')
     .option('--document <document>', 'the document it is about')
     .option('--language <language>', `${LOCALES.join(', ')} (the first by default)`)
-    .option('--picture <file.png>', 'also write the visit at a glance as a picture')
+    .option('--picture <file.png>', 'also write it, at a glance, as a picture')
     .action((flags: Flags) => {
       invocation = { command: 'briefing', corpus: corpusOf(flags), input: briefingOf(flags) };
     });
