@@ -1,7 +1,9 @@
-import { config as readDotenv } from 'dotenv';
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { parse } from 'dotenv';
 import { type Invocation, parseArguments } from './cli/arguments.ts';
 import { runAsk, runSearch } from './cli/run.ts';
-import { type Config, parseConfig } from './config.ts';
+import { type Config, PROJECT, parseConfig, type Variables, withFile } from './config.ts';
 import { ConfigError, CorpusError, messageOf, UsageError } from './errors.ts';
 import { buildDesk } from './saved-desk.ts';
 
@@ -59,14 +61,29 @@ async function run(invocation: Exclude<Invocation, { command: 'help' }>, config:
   }
 }
 
+/**
+ * The environment, and under it the settings of `.env` in the project's folder or of the file that ENV_FILE names.
+ * @throws ConfigError where that file cannot be read; without ENV_FILE there need be none.
+ */
+async function readSettings(env: Variables): Promise<Variables> {
+  const named = env.ENV_FILE?.trim();
+  const file = named ? resolve(named) : resolve(PROJECT, '.env');
+  try {
+    return withFile(env, parse(await readFile(file)), dirname(file));
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (isMissing && !named) return env;
+    throw new ConfigError(`${file} cannot be read: ${messageOf(error)}`);
+  }
+}
+
 async function main(): Promise<void> {
   const invocation = parseArguments(process.argv.slice(2));
   if (invocation.command === 'help') {
     process.stdout.write(invocation.text);
     return;
   }
-  readDotenv({ quiet: true });
-  await run(invocation, parseConfig(process.env));
+  await run(invocation, parseConfig(await readSettings(process.env)));
 }
 
 // Whoever reads our output may stop early (`| head`): that is no fault.
