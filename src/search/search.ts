@@ -49,16 +49,22 @@ function createSearchTerms(analyze: Analyze): (text: string) => string[] {
   };
 }
 
-/** The best sentence of each passage, the best passage first. */
-function bestOfPassages(ranked: readonly RankedSentence[]): Hit[] {
+/**
+ * The best sentence of each passage, the best passage first. A paragraph is ranked whole; of its passages those count
+ * that have something of the query themselves, or stand below a heading that has.
+ */
+function bestOfPassages(ranked: readonly RankedSentence[], inTrail: (passage: Passage) => boolean): Hit[] {
   const best = new Map<Passage, Hit>();
+  const matching = new Set(ranked.filter(({ matches }) => matches).map(({ sentence }) => sentence.passage));
   for (const { sentence, score, strength } of ranked) {
     const { passage } = sentence;
     if (score > (best.get(passage)?.score ?? Number.NEGATIVE_INFINITY)) {
       best.set(passage, { passage, sentence, score, strength });
     }
   }
-  return [...best.values()].sort((a, b) => b.score - a.score || a.passage.ordinal - b.passage.ordinal);
+  return [...best.values()]
+    .filter(({ passage }) => matching.has(passage) || inTrail(passage))
+    .sort((a, b) => b.score - a.score || a.passage.ordinal - b.passage.ordinal);
 }
 
 /**
@@ -93,7 +99,9 @@ export function createSearch(corpus: Corpus, analyze: Analyze, mend: (query: str
       .rank(terms, { coordination, ...(document === undefined ? {} : { scope: inDocument(document) }) })
       .slice(0, Math.max(limit, RERANKED))
       .flatMap(({ item, score }) => rankSentences(item, score, weighed, known));
-    return bestOfPassages(found).slice(0, limit);
+    const asked = new Set(terms);
+    const inTrail = ({ trail }: Passage) => termsOf(trail.join('\n')).some((term) => asked.has(term));
+    return bestOfPassages(found, inTrail).slice(0, limit);
   };
 }
 
