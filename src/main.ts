@@ -6,6 +6,7 @@ import { runAsk, runSearch } from './cli/run.ts';
 import { type Config, PROJECT, parseConfig, type Variables, withFile } from './config.ts';
 import { ConfigError, CorpusError, messageOf, UsageError } from './errors.ts';
 import { buildDesk } from './saved-desk.ts';
+import { counted } from './text.ts';
 
 /** Exit codes of the command line: a contract. */
 const FAULT = 1;
@@ -17,7 +18,12 @@ async function check(folder: string): Promise<void> {
   const { faults, asked } = await checkQuestions(desk, folder);
   if (faults.length > 0) throw new CorpusError(faults);
   const facts = desk.corpus.documents.reduce((sum, document) => sum + document.facts.length, 0);
-  process.stdout.write(`${desk.corpus.documents.length} documents, ${facts} facts, ${asked} questions: all right\n`);
+  const counts = [
+    counted(desk.corpus.documents.length, 'document'),
+    counted(facts, 'fact'),
+    counted(asked, 'question'),
+  ];
+  process.stdout.write(`${counts.join(', ')}: all right\n`);
 }
 
 async function run(invocation: Exclude<Invocation, { command: 'help' }>, config: Config): Promise<void> {
