@@ -46,6 +46,6 @@ export function banner(desk: Desk, options: RenderOptions): string {
     ...documents.slice(0, 3).map((document) => glance(document).join('\n')),
     ...(documents.length > 3 ? [`… and ${counted(documents.length - 3, 'more document')}`] : []),
     ...(question ? [`> ${question}\n\n${renderReply(answerReply(desk.ask(question), false), options)}`] : []),
-    'Ask in English or Chinese, or type /help. Ctrl-D ends.',
+    'Ask in English or Chinese, or type /help. /quit or Ctrl-D ends.',
   ].join('\n\n');
 }
