@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { parse } from 'dotenv';
 import { type Invocation, parseArguments } from './cli/arguments.ts';
 import { runAsk, runSearch } from './cli/run.ts';
+import { readVersion } from './cli/version.ts';
 import { type Config, PROJECT, parseConfig, type Variables, withFile } from './config.ts';
 import { ConfigError, CorpusError, messageOf, UsageError } from './errors.ts';
 import { buildDesk } from './saved-desk.ts';
@@ -26,7 +27,7 @@ async function check(folder: string): Promise<void> {
   process.stdout.write(`${counts.join(', ')}: all right\n`);
 }
 
-async function run(invocation: Exclude<Invocation, { command: 'help' }>, config: Config): Promise<void> {
+async function run(invocation: Exclude<Invocation, { command: 'help' | 'version' }>, config: Config): Promise<void> {
   const folder = invocation.corpus ?? config.corpusDir;
   const build = () => buildDesk(folder);
   const streams = { input: process.stdin, output: process.stdout };
@@ -87,6 +88,10 @@ async function main(): Promise<void> {
   const invocation = parseArguments(process.argv.slice(2));
   if (invocation.command === 'help') {
     process.stdout.write(invocation.text);
+    return;
+  }
+  if (invocation.command === 'version') {
+    process.stdout.write(`${await readVersion()}\n`);
     return;
   }
   await run(invocation, parseConfig(await readSettings(process.env)));
