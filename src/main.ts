@@ -53,7 +53,13 @@ async function run(invocation: Exclude<Invocation, { command: 'help' | 'version'
         import('./state/state.ts'),
         import('./log.ts'),
       ]);
-      return runGaps(await build(), createState(config, createLog('silent')), invocation.csv, process.stdout);
+      return runGaps(
+        await build(),
+        createState(config, createLog('silent')),
+        invocation.csv,
+        process.stdout,
+        process.stderr,
+      );
     }
     case 'doctor': {
       const { doctor } = await import('./serve.ts');
