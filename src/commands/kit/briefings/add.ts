@@ -90,7 +90,10 @@ export const add: Action = {
     },
     {
       name: { en: 'content', 'zh-CN': '内容', 'zh-TW': '內容' },
-      description: { en: 'The whole visit, a topic, or a series of topics', zh: '整个访问、一个主题，或按主题的系列' },
+      description: {
+        en: 'visit, topic:…, series (each topic once, in turn), or series-again (and again from the first)',
+        zh: 'visit（整个访问）、topic:…（一个主题）、series（逐个主题，讲完结束）或 series-again（循环）',
+      },
       type: 'string',
       required: true,
       maxLength: LONGEST,
