@@ -4,10 +4,13 @@ import type { Localized } from './text.ts';
 export class UserError extends Error {
   override readonly name = 'UserError';
   readonly text: Localized;
+  /** Where it can be put right. */
+  readonly link: string | undefined;
 
-  constructor(text: Localized) {
+  constructor(text: Localized, link?: string) {
     super(text.en);
     this.text = text;
+    this.link = link;
   }
 }
 

@@ -69,7 +69,7 @@ async function run(invocation: Exclude<Invocation, { command: 'help' | 'version'
     case 'serve': {
       // What only a server needs is not loaded for one answer.
       const { serve } = await import('./serve.ts');
-      return serve(config, build);
+      return serve(config, folder);
     }
   }
 }

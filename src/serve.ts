@@ -2,30 +2,19 @@ import type { Desk } from './answer/desk.ts';
 import { warmUp } from './answer/warm-up.ts';
 import { loadCommands } from './commands/kit/registry.ts';
 import { askUnanswered } from './commands/kit/unanswered.ts';
-import type { Config } from './config.ts';
+import type { Config, DiscordConfig } from './config.ts';
 import { messageOf } from './errors.ts';
 import { createLog, type Log } from './log.ts';
+import { buildAside, createReload } from './reload.ts';
+import { buildDesk } from './saved-desk.ts';
 import { createState, type State } from './state/state.ts';
 
-/** @returns once the process is asked to stop. */
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGTERM', () => resolve());
-    process.once('SIGINT', () => resolve());
-  });
-}
-
-/** On SIGHUP builds a new desk and swaps it in; where the corpus is faulty, the desk that was serving keeps serving. */
-function reloadOnHangup(build: () => Promise<Desk>, swap: (desk: Desk) => void, log: Log): void {
-  process.on('SIGHUP', () => {
-    build().then(
-      (desk) => {
-        swap(desk);
-        log.info({ documents: desk.corpus.documents.length }, 'corpus reloaded');
-      },
-      (error: unknown) => log.error(`corpus not reloaded, the old one keeps serving: ${messageOf(error)}`),
-    );
-  });
+/** @returns a signal that is aborted when the process is asked to stop; asked again the same way, it ends at once. */
+function stopSignal(): AbortSignal {
+  const stopping = new AbortController();
+  process.once('SIGTERM', () => stopping.abort());
+  process.once('SIGINT', () => stopping.abort());
+  return stopping.signal;
 }
 
 /** Asks of another corpus, beside everything else, what earlier ones did not answer. */
@@ -56,39 +45,70 @@ export async function doctor(config: Config, output: NodeJS.WritableStream): Pro
   return healthy;
 }
 
-/**
- * Serves until it is told to stop: Discord where there is a token, else the console.
- * @param build reads the corpus and builds a desk.
- * @throws CorpusError or ConfigError where it cannot start, ConfigError where Discord ends the connection for good.
- */
-export async function serve(config: Config, build: () => Promise<Desk>): Promise<void> {
-  const log = createLog(config.logLevel ?? (config.discord ? 'info' : 'warn'));
-  let current = await build();
-  const commands = await loadCommands();
-  const state = createState(config, log);
-  const desk = () => current;
-  if (!config.discord) {
-    const { runConsole } = await import('./console/console.ts');
-    await runConsole({ desk, commands, log, state, input: process.stdin, output: process.stdout });
-    return state.close();
-  }
+interface Serving {
+  readonly discord: DiscordConfig;
+  readonly folder: string;
+  readonly state: State;
+  readonly log: Log;
+}
+
+/** Serves in Discord. @throws the reason of `stopping`, from wherever it is; else as {@link serve}. */
+async function serveDiscord({ discord, folder, state, log }: Serving, stopping: AbortSignal): Promise<never> {
+  let current = await buildDesk(folder);
   // Discord waits 3 s for an answer, the first one too.
-  warmUp(current);
+  await warmUp(current);
+  stopping.throwIfAborted();
   const swap = (fresh: Desk) => {
-    warmUp(fresh);
     current = fresh;
     askAgain(state, fresh, log);
   };
-  reloadOnHangup(build, swap, log);
+  process.on(
+    'SIGHUP',
+    createReload(() => buildAside(folder, log), swap, log),
+  );
   askAgain(state, current, log);
-  const stopped = stopSignal();
-  const { startDiscord } = await import('./discord/start.ts');
-  const door = await startDiscord(config.discord, desk, commands, log, state);
+  const [{ startDiscord }, { whenAborted }] = await Promise.all([
+    import('./discord/start.ts'),
+    import('./discord/under-way.ts'),
+  ]);
+  const parts = { desk: () => current, commands: await loadCommands(), log, state };
+  const door = await startDiscord(discord, parts, stopping);
   try {
-    await Promise.race([stopped, door.ended]);
+    return await Promise.race([whenAborted(stopping), door.ended]);
   } finally {
     await door.stop();
+  }
+}
+
+async function serveConsole(desk: Desk, state: State, log: Log): Promise<void> {
+  const { runConsole } = await import('./console/console.ts');
+  const commands = await loadCommands();
+  await runConsole({ desk: () => desk, commands, log, state, input: process.stdin, output: process.stdout });
+}
+
+/**
+ * Serves until it is told to stop: Discord where there is a token, else the console. In Discord the process then ends.
+ * @param folder of the corpus; on SIGHUP it is read anew.
+ * @throws CorpusError or ConfigError where it cannot start, ConfigError where Discord ends the connection for good.
+ */
+export async function serve(config: Config, folder: string): Promise<void> {
+  const { discord } = config;
+  const log = createLog(config.logLevel ?? (discord ? 'info' : 'warn'));
+  const state = createState(config, log);
+  if (!discord) {
+    await serveConsole(await buildDesk(folder), state, log);
+    return state.close();
+  }
+  const stopping = stopSignal();
+  try {
+    await serveDiscord({ discord, folder, state, log }, stopping);
+  } catch (error) {
+    if (!stopping.aborted) throw error;
+    if (error !== stopping.reason) log.warn({ error: messageOf(error) }, 'stopped while it failed');
+  } finally {
     await state.close();
   }
   log.info('stopped');
+  // A request that Discord has not answered keeps nobody waiting.
+  process.exit();
 }

@@ -8,7 +8,7 @@ const SRC = fileURLToPath(new URL('../src', import.meta.url));
 
 const LEAVES = ['text', 'errors', 'log', 'config'];
 /** Wiring: may import anything. */
-const WIRING = ['main', 'save', 'saved-desk', 'serve'];
+const WIRING = ['main', 'save', 'saved-desk', 'serve', 'reload', 'desk-worker'];
 /** From left to right: a room imports from itself and from rooms to its left. */
 const ORDER = ['corpus', 'search', 'answer', 'briefing', 'state', 'commands'];
 /** They stand side by side at the right end. */

@@ -73,7 +73,7 @@ function composeStated(understood: Understood, all: readonly PartAnswer[], local
 }
 
 function composeNotStated(understood: Understood, parts: readonly PartAnswer[], locale: Locale): Answer {
-  const asked = understood.whole.terms.length > 0;
+  const asked = understood.whole.tokens.length > 0;
   const texts = asked ? parts.map((part) => unstatedText(part, locale)) : [localize(ASK_SOMETHING, locale)];
   const gapQuotes = parts.flatMap((part) => part.gap?.quotes ?? []);
   const nearest = gapQuotes.length > 0 ? gapQuotes : parts.flatMap((part) => part.nearest);

@@ -8,7 +8,9 @@ const TELLING = 2;
 /** What stands for the thing asked about before. */
 const PRONOUN = /\b(?:it|its|they|them|their|theirs|that|this|those|these)\b|[它其这那]|他们/;
 const AUXILIARY = /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b/;
-const RESPECTIVELY = /分别|各自|\brespectively\b/;
+/** What asks about each of two people: in so many words, or by asking who they are. */
+const RESPECTIVELY = /分别|各自|\brespectively\b|^who(?:'re| are| were)\b|(?:都是|是)(?:谁|什么人)/;
+const RESPECTIVELY_WORD = /分别|各自|\brespectively\b/;
 /** The concept of saying: who asks only what was said asks about what stands before. */
 const SAYING = '#say';
 /** Question words with no more than a noun, and nothing that is asked about it: "where and", "on what day,", "哪一天、". */
@@ -89,7 +91,7 @@ function distribute(whole: Part): string[] {
     const second = names[index + 1];
     const both = new RegExp(`${first}\\s*(?:和|与|跟|同|及|以及|、|and|&)\\s*${second}`);
     if (second === undefined || !both.test(whole.text)) continue;
-    const bare = whole.text.replace(RESPECTIVELY, ' ');
+    const bare = whole.text.replace(RESPECTIVELY_WORD, ' ');
     return [first, second].map((name) => bare.replace(both, name).trim());
   }
   return [whole.text];

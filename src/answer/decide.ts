@@ -1,6 +1,7 @@
 import type { Fact, Gap } from '../corpus/corpus.ts';
 import type { Kind } from '../corpus/schema.ts';
 import type { Evidence } from './evidence.ts';
+import type { Part } from './understand.ts';
 
 /** A fact or gap with what speaks for it. */
 export interface Ranked {
@@ -27,33 +28,36 @@ export interface Decision {
  * Weights of the evidence. Facts, gaps and "nothing fits" compete in a multinomial logistic model; the weights are its
  * fit on the tuned question sets, rounded: see README, "How it decides" and "How good it is".
  */
-const ASSOCIATION = 3;
-const LIKENESS = 1.5;
+const ASSOCIATION = 2.9;
+const LIKENESS = 1.4;
 /** Of the likeness squared: a question put almost as an editor foresaw it counts more than twice half of that. */
-const SAMENESS = 2.1;
-const WORDING = 2.9;
-const COVERAGE = 0.7;
-const SUBSTANCE = 3.6;
-const UNKNOWN = -2;
-const UNFAMILIAR = -2.4;
-const OTHER_KIND = -2;
+const SAMENESS = 2.4;
+const WORDING = 2;
+const COVERAGE = 1.9;
+const SUBSTANCE = 3.1;
+const UNKNOWN = -1.6;
+const UNFAMILIAR = -2.1;
+const OTHER_KIND = -1.8;
 /** "Why" takes for granted that the thing is so: a fact that gives no reason seldom answers it. */
 const NO_REASON = -2.6;
 /** And one that does not know all of what is taken for granted ("why did he complain about …?") even less. */
-const PRESUMED = -2.9;
+const PRESUMED = -3;
 /** A name or number the candidate does not have. */
-const OTHER_NAME = -2.2;
+const OTHER_NAME = -2.5;
 /** A question about Guangdong is never answered from a text that does not know Guangdong: this outweighs everything. */
 const FOREIGN_NAME = -50;
 /** A thing the documents do not speak of, which speaks against every fact. */
-const ABSENT_THING = -1;
+const ABSENT_THING = -1.4;
 /** What "nothing fits" scores. */
-const NOTHING = 2.3;
+const NOTHING = 2.6;
 /** The belief in facts together, and in the best of them, from which the desk answers. */
 export const ANSWER_THRESHOLD = 0.55;
 const BEST_THRESHOLD = 0.15;
 /** A second fact is stated as well where it is believed at least this share of the first. */
 const AS_WELL = 0.5;
+/** … or this share where two things are asked for, or where it has a name the first lacks ("who are Wang and Xia?"). */
+const AS_WELL_OF_TWO = 0.1;
+const TWO = /\b(?:two|both|respectively)\b|哪?[两兩][个次位项名场]|分别|各是/;
 /** The belief in gaps, against nothing, from which one is named as what was asked for. */
 const GAP_THRESHOLD = 0.5;
 
@@ -98,7 +102,7 @@ function beliefIn(ranked: readonly Ranked[]): number {
  */
 export function decide(
   found: readonly Evidence[],
-  asked: readonly Kind[],
+  { text, kinds: asked }: Pick<Part, 'text' | 'kinds'>,
   context: (entry: Fact | Gap) => number = () => 0,
 ): Decision {
   const scored = found
@@ -114,16 +118,18 @@ export function decide(
   const [nearest] = gapBelief / (gapBelief + nothing / sum) >= GAP_THRESHOLD ? rankedGaps : [];
   // A gap that does not know what was asked for is about something else.
   const named = nearest?.evidence.conflicts.length === 0 ? nearest.evidence.candidate.entry : undefined;
-  const facts = confidence >= ANSWER_THRESHOLD ? factsOf(rankedFacts) : [];
+  const facts = confidence >= ANSWER_THRESHOLD ? factsOf(rankedFacts, TWO.test(text)) : [];
   return { facts, gap: facts.length === 0 && named && 'says' in named ? named : undefined, confidence, ranked };
 }
 
 /** The best fact, and the second where it is nearly as good. */
-function factsOf(ranked: readonly Ranked[]): Fact[] {
+function factsOf(ranked: readonly Ranked[], ofTwo: boolean): Fact[] {
   const [best] = ranked;
   if (best === undefined || best.belief < BEST_THRESHOLD) return [];
-  return ranked.slice(0, 2).flatMap(({ evidence: { candidate }, belief }) => {
-    const isNear = belief >= AS_WELL * best.belief;
+  const lacking = best.evidence.conflicts.map(({ term }) => term);
+  return ranked.slice(0, 2).flatMap(({ evidence: { candidate, conflicts }, belief }) => {
+    const completes = lacking.length > 0 && !conflicts.some(({ term }) => lacking.includes(term));
+    const isNear = belief >= (ofTwo || completes ? AS_WELL_OF_TWO : AS_WELL) * best.belief;
     return isNear && 'answer' in candidate.entry ? [candidate.entry] : [];
   });
 }

@@ -1,23 +1,22 @@
-import { type Corpus, type Quote, quoteOf } from '../corpus/corpus.ts';
+import type { Corpus } from '../corpus/corpus.ts';
 import { atomize } from '../search/atoms.ts';
 import { COMMON_ENGLISH_WORDS } from '../search/common-words.ts';
+import { isEnglish } from '../search/dictionary.ts';
 import { createHomophones } from '../search/homophones.ts';
 import { createLexicon } from '../search/lexicon.ts';
 import { createSearch, type Search } from '../search/search.ts';
 import { createSpelling } from '../search/spelling.ts';
 import { ENGLISH_STOP_WORDS } from '../search/stopwords.ts';
 import { createAnalyze } from '../search/terms.ts';
-import { fold, type Language, type Locale, languageOf } from '../text.ts';
-import type { Answer, PartAnswer } from './answer.ts';
+import { fold, type Language, type Locale } from '../text.ts';
+import type { Answer } from './answer.ts';
 import { compose } from './compose.ts';
-import type { Decision } from './decide.ts';
 import { type EntryTerms, entriesOf, prepareEntryTerms } from './entry-terms.ts';
 import { createEvidence } from './evidence.ts';
+import { createAnswerParts } from './part-answers.ts';
 import { type Prepared, prepare } from './prepared.ts';
 import { remember } from './remember.ts';
-import { createSentenceFinder } from './sentences.ts';
-import { decideTogether } from './together.ts';
-import { createUnderstand, type Part } from './understand.ts';
+import { createUnderstand } from './understand.ts';
 
 export interface AskOptions {
   /** The asker's locale. A Chinese question is answered in Chinese whatever it is. */
@@ -37,8 +36,6 @@ export interface Desk {
 
 /** Answers kept, some kilobytes each: a team asks much the same, and presses buttons of answers just given. */
 const REMEMBERED = 500;
-/** Quotes shown where nothing answers. */
-const NEAREST = 2;
 
 /** The asker's locale, but a Chinese question gets a Chinese answer: in the asker's characters, else in its own. */
 function answerLocale(question: Locale, asker: Locale | undefined): Locale {
@@ -58,41 +55,20 @@ export function createDesk(corpus: Corpus, prepared: Prepared = prepare(corpus))
     prepared.entries.set(language, known);
     return known;
   };
-  const findEvidence = createEvidence(corpus, termsOf);
+  const evidence = createEvidence(corpus, termsOf);
   const { vocabulary } = prepared;
   const isKnown = (word: string) =>
     vocabulary.has(word) ||
     ENGLISH_STOP_WORDS.has(word) ||
     COMMON_ENGLISH_WORDS.has(word) ||
-    lexicon.match(atomize(word), 0) !== undefined;
+    lexicon.match(atomize(word), 0) !== undefined ||
+    isEnglish(word);
   const spelling = createSpelling(vocabulary, isKnown);
   const mendSound = createHomophones(lexicon, prepared.pairs);
   const mend = (text: string) => mendSound(spelling.mend(text));
   const understand = createUnderstand(analyze, mend);
   const search = createSearch(corpus, analyze, (query) => mend(fold(query)));
-  const findSentences = createSentenceFinder(corpus, search);
-  const nearestTo = (text: string, document: string | undefined): Quote[] =>
-    search(text, { limit: NEAREST, document }).map(({ sentence }) => quoteOf(sentence.passage.document, sentence));
-
-  const answerPart = (part: Part, decision: Decision, guessed: ReadonlySet<string>, document: string | undefined) => {
-    const { facts, gap, confidence, ranked } = decision;
-    const near = ranked.flatMap(({ evidence }) =>
-      evidence.candidate.type === 'fact' ? [evidence.candidate.entry] : [],
-    );
-    const factQuotes = near.slice(0, NEAREST).flatMap(({ quotes }) => quotes.slice(0, 1));
-    const nearest = facts.length > 0 ? [] : factQuotes.length > 0 ? factQuotes : nearestTo(part.text, document);
-    const found = facts.length > 0 ? undefined : findSentences(part, guessed, document);
-    return {
-      part,
-      facts,
-      sentences: found?.sentences ?? [],
-      gap: found && found.sentences.length > 0 ? undefined : gap,
-      nearest,
-      confidence: Math.max(confidence, found?.confidence ?? 0),
-      decision,
-    };
-  };
-
+  const answerParts = createAnswerParts(corpus, search, evidence, analyze);
   const keyOf = (question: string, { locale, previous, document }: AskOptions = {}): string =>
     JSON.stringify([question, locale, previous, document]);
   return {
@@ -100,22 +76,7 @@ export function createDesk(corpus: Corpus, prepared: Prepared = prepare(corpus))
     search,
     ask: remember(REMEMBERED, keyOf, (question, { locale, previous, document } = {}) => {
       const understood = understand(question, previous);
-      const parts: PartAnswer[] = [];
-      const language = languageOf(understood.locale);
-      const found = understood.parts.map((part) => findEvidence({ ...part, language, document }));
-      for (const [index, decision] of decideTogether(understood.parts, found).entries()) {
-        const part = understood.parts[index] ?? understood.whole;
-        const answer = answerPart(part, decision, understood.guessed, document);
-        const [before] = parts.slice(-1);
-        // "… and when was it completed?" has no answer where what "it" is has none.
-        const hollow =
-          part.dependent && before !== undefined && before.facts.length === 0 && before.sentences.length === 0;
-        parts.push(
-          hollow
-            ? { ...answer, facts: [], sentences: [], nearest: answer.facts.flatMap(({ quotes }) => quotes.slice(0, 1)) }
-            : answer,
-        );
-      }
+      const parts = answerParts(understood, document);
       return compose(understood, parts, answerLocale(understood.locale, locale));
     }),
   };

@@ -41,6 +41,13 @@ export interface EvidenceQuery {
   readonly document?: string | undefined;
 }
 
+/** What speaks for which fact or gap. */
+export interface EvidenceFinder {
+  readonly find: FindEvidence;
+  /** Whether any fact or gap has a term, in its asks or in its other words. */
+  readonly knows: (term: string, language: Language) => boolean;
+}
+
 /** @returns the most promising facts and gaps for a question, in no promised order. */
 export type FindEvidence = (question: EvidenceQuery) => Evidence[];
 
@@ -152,12 +159,19 @@ function createEvidenceIn(candidates: readonly Candidate[], index: EntryIndex): 
  * Prepares the facts and gaps of a corpus for being found and compared. Each language is prepared when its first
  * question comes: a process that answers one question needs one.
  */
-export function createEvidence(corpus: Corpus, termsOf: (language: Language) => EntryTerms): FindEvidence {
+export function createEvidence(corpus: Corpus, termsOf: (language: Language) => EntryTerms): EvidenceFinder {
   const candidates = entriesOf(corpus).map(toCandidate);
-  const bases = new Map<Language, FindEvidence>();
-  return (query) => {
-    const base = bases.get(query.language) ?? createEvidenceIn(candidates, indexEntries(termsOf(query.language)));
-    bases.set(query.language, base);
-    return base(query);
+  const bases = new Map<Language, { readonly index: EntryIndex; readonly find: FindEvidence }>();
+  const baseOf = (language: Language) => {
+    const known = bases.get(language);
+    if (known) return known;
+    const index = indexEntries(termsOf(language));
+    const base = { index, find: createEvidenceIn(candidates, index) };
+    bases.set(language, base);
+    return base;
+  };
+  return {
+    find: (query) => baseOf(query.language).find(query),
+    knows: (term, language) => baseOf(language).index.numberOf.has(term),
   };
 }

@@ -1,3 +1,5 @@
+import { isQuestion } from './parts.ts';
+
 /**
  * What people wrap a question in: who wants to know, politeness, where the answer should come from. It says nothing of
  * what is asked, and words like "manager", "report" or "thanks" in it would be taken for the subject.
@@ -17,7 +19,10 @@ const FRAMES: readonly RegExp[] = [
   /\b(?:according to|based on|going by|judging by|from|in|per|as per|as stated in|does|did|what does|with reference to) (?:the|this|that|your|our|my)? ?(?:\w+ )?(?:document|article|report|text|press report|news report|story|piece|page|source|write-?up|readout|press release|file|doc)s?(?: (?:say|says|state|states|mention|mentions|tell|tells|give|gives)(?: (?:us|me))?(?: (?:anything|something))?(?: about)?)?\b/g,
   /\b(?:the|this) (?:document|article|report|text|story|source) (?:says?|states?|mentions?|gives?|tells? us)(?: that)?\b/g,
   /\b(?:is|was|are) (?:it|there) (?:said|stated|mentioned|written|reported)(?: anywhere)?(?: that)?\b/g,
-  /\b(?:thank you|thanks(?: (?:a lot|in advance|so much))?|thx|ty|cheers)\s*[!.?]*$/g,
+  // "What did he express his thanks for?" may end with them, too.
+  /(?<!\b(?:his|her|their|its|the|of|express|expressed|give|gave|say|said|saying|many|with|for)\s)\b(?:thank you|thanks(?: (?:a lot|in advance|so much))?|thx|ty|cheers)\s*[!.?]*$/g,
+  /\bfor (?:my|our|a|an|the|this|that) (?:[\w-]+ ){1,3}?(?=(?:i|we) (?:have|need|must|want|should)\b)/g,
+  /\b(?:i|we) (?:have|need|want|must|should|would like|'d like)(?: to)? (?:state|report|write(?: down)?|note|put|quote|give|cite|fill in|include|mention|name|present|record)\b/g,
   /(?:请问|想请问|请教|麻烦(?:问)?一?下?|打扰一?下?|不好意思|您好|你好|大家好|哈喽)[，,！!。]?(?:一下)?/g,
   /(?:我|我们|咱们?)?(?:很|挺|比较|就|还|只|也|就是|其实)?(?:想|要|需要|希望|想要)(?:要)?(?:知道|了解|问|确认|弄清楚|搞清楚|核实|查|打听|请教)(?:一?下)?[，,：:]?/g,
   /(?:我们?|咱们?|他们|单位)?的?(?:领导|老板|经理|主任|处长|科长|老师|导师|同事|编辑|主编|朋友|客户|同学|上司|上级|总监|组长|家长|室友|书记办|办公室)(?:们)?(?:让|叫|要|托|刚刚?|又|还|在|非|老|一直|今天)*(?:我|我们)?(?:来|去)?(?:帮忙|帮)?(?:问|想知道|要知道|想了解|要了解|想问|问起|问到|关心|核实|确认|查|搞清楚|弄清楚|让我查|好奇)(?:的是)?(?:我|我们)?(?:一?下)?[，,：:]?/g,
@@ -27,13 +32,54 @@ const FRAMES: readonly RegExp[] = [
   /(?:谢谢|多谢|感谢了|谢了|拜托了?|求解|求告知|在线等|急)[！!。.，,～~]*$/g,
 ];
 
+const SMALL_TALK =
+  /^(?:(?:hi|hello|hey|yo|good (?:morning|afternoon|evening|night)|thanks?(?: you)?(?: (?:so much|a lot|very much))?|thx|ty|cheers|ok(?:ay)?|great|cool|nice|bye|goodbye|help(?: me)?|test(?:ing)?|yes|no|lol|你好|您好|大家好|哈喽|嗨|早上好|晚上好|谢谢(?:你|您|大家)?|多谢|感谢|好的?|收到|再见|帮助|救命|测试|在吗)(?: (?:there|all|team|everyone|bot))?[\s,.!?~，。！？～、]*)+$/;
+
+/** Whether a folded text is a greeting, thanks or the like, and asks nothing. */
+export function isSmallTalk(text: string): boolean {
+  return SMALL_TALK.test(text.trim());
+}
+
+/** Up to the word with which a person asks what follows: "someone in the newsroom wonders who …", "老师让我查查…". */
+const ASKER =
+  /^.*?\b(?:wonder(?:s|ed|ing)?|ask(?:s|ed|ing)?|know|ascertain|find out|check|clarify|establish|confirm|work out|figure out|tell|settle)(?: (?:for )?(?:me|us))?,?\s+(?=(?:by|in|on|for|with|from|at|to|of)?\s*(?:who|whom|whose|what|which|when|where|why|how|whether|if)\b)|^.*?(?:我们?|咱们?|让|叫|要|想)(?:来|去)?(?:帮忙|帮)?(?:查查|查一?下|查|问问|问一?下|问|弄清楚?|搞清楚?|核实|确认|打听|说明|了解|知道|找找|解释|汇报)(?:一?下|的是)?[,，:：]?/s;
+
+/** Takes away who asks, unless that is itself a question. */
+function dropAsker(text: string): string {
+  const asker = ASKER.exec(text)?.[0] ?? '';
+  const rest = text.slice(asker.length);
+  return asker !== '' && !isQuestion(asker) && isQuestion(rest) ? rest : text;
+}
+
+const CLAUSE = /[^,，。.;；!！]+[,，。.;；!！]*/g;
+/** A clause in which the asker speaks of themselves … */
+const OF_ONESELF = /\b(?:i|i'm|i've|we|we're|my|our|me)\b|[我咱]/;
+/** … unless it tells what the question is about: "I heard they gave money; how much?" */
+const HEARSAY =
+  /\b(?:heard|hear|read|saw|see|know|told|learn(?:ed|t)?|understand|think|thought)\b|听|看到|看见|知道|得知|读到|据说|认为|觉得|以为/;
+/** A question shorter than this, in UTF-16 units, leans on the clause before it. */
+const SELF_CONTAINED = 12;
+
+/** Takes away what askers say of themselves beside their question ("I am off to Haixi soon, …"). */
+function dropAsides(text: string): string {
+  const clauses = text.match(CLAUSE) ?? [];
+  const isAside = (clause: string) => OF_ONESELF.test(clause) && !HEARSAY.test(clause) && !isQuestion(clause);
+  const rest = clauses
+    .filter((clause) => !isAside(clause))
+    .join('')
+    .trim();
+  const standsAlone =
+    rest.length >= SELF_CONTAINED && isQuestion(rest) && !/\b(?:it|that|this|they|them)\b|[它这那]/.test(rest);
+  return standsAlone ? rest : text;
+}
+
 /**
  * Takes away what a question is wrapped in ("my manager wants to know …", "请问…").
  * @param question folded text.
  * @returns what is left; the question itself where nothing would be.
  */
 export function stripFrames(question: string): string {
-  const bare = FRAMES.reduce((text, frame) => text.replace(frame, ' '), question)
+  const bare = FRAMES.reduce((text, frame) => text.replace(frame, ' '), dropAsides(dropAsker(question)))
     .replace(/\s+/g, ' ')
     .trim();
   return /[\p{L}\p{N}]/u.test(bare) ? bare : question;

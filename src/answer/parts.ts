@@ -11,7 +11,8 @@ const BOUNDARY = new RegExp(
 );
 const ASKS = new RegExp(`\\b${QUESTION_WORD}\\b|^\\s*${ORDER}\\b`);
 
-function isQuestion(text: string): boolean {
+/** @returns whether a text asks: by a question word, or an order to answer. */
+export function isQuestion(text: string): boolean {
   return ASKS.test(text) || CHINESE_QUESTION.test(text);
 }
 

@@ -1,9 +1,9 @@
-import { type Corpus, type Quote, quoteOf } from '../corpus/corpus.ts';
+import { type Corpus, overlaps, type Quote, quoteOf, type Sentence } from '../corpus/corpus.ts';
 import type { Search } from '../search/search.ts';
 import { hasHan } from '../text.ts';
 import type { Part } from './understand.ts';
 
-/** What the passages of documents without facts say to a question. */
+/** What sentences without facts say to a question. */
 export interface SentenceEvidence {
   /** The best sentence first; empty where none carries an answer. */
   readonly sentences: readonly Quote[];
@@ -22,14 +22,24 @@ const STRENGTH_HAN = 1.15;
 /** A word put where a typing error may stand is half a match. */
 const GUESSED = 0.5;
 
-/**
- * Finds answers in the sentences of documents no editor wrote facts about; documents with facts are answered from those.
- */
+/** The sentences that no fact and no gap quotes: what an editor quotes from is answered by what the editor wrote. */
+function unquotedSentences({ documents }: Corpus): ReadonlySet<Sentence> {
+  return new Set(
+    documents.flatMap(({ facts, gaps, passages }) => {
+      const quotes = [...facts, ...gaps].flatMap((entry) => entry.quotes);
+      return passages
+        .flatMap(({ sentences }) => sentences)
+        .filter((sentence) => !quotes.some((quote) => overlaps(quote, sentence)));
+    }),
+  );
+}
+
+/** Finds answers in sentences that no editor wrote about. */
 export function createSentenceFinder(corpus: Corpus, search: Search) {
-  const plain = new Set(corpus.documents.filter(({ facts }) => facts.length === 0).map(({ id }) => id));
+  const open = unquotedSentences(corpus);
   return ({ text, tokens }: Part, guessed: ReadonlySet<string>, document: string | undefined): SentenceEvidence => {
-    if (plain.size === 0 || (document !== undefined && !plain.has(document))) return { sentences: [], confidence: 0 };
-    const hits = search(text, { document }).filter(({ passage }) => plain.has(passage.document.id));
+    if (open.size === 0) return { sentences: [], confidence: 0 };
+    const hits = search(text, { document, accepts: (sentence) => open.has(sentence) });
     const [best] = hits;
     if (!best) return { sentences: [], confidence: 0 };
     const doubt = (GUESSED * tokens.filter(({ surface }) => guessed.has(surface)).length) / tokens.length;

@@ -38,9 +38,9 @@ function contextOf(others: readonly Decision[]): (entry: Fact | Gap) => number {
  * @param found the evidence for each part.
  */
 export function decideTogether(parts: readonly Part[], found: readonly (readonly Evidence[])[]): Decision[] {
-  const alone = parts.map(({ kinds }, index) => decide(found[index] ?? [], kinds));
+  const alone = parts.map((part, index) => decide(found[index] ?? [], part));
   if (parts.length === 1) return alone;
-  return parts.map(({ kinds }, index) =>
-    decide(found[index] ?? [], kinds, contextOf(alone.filter((_, other) => other !== index))),
+  return parts.map((part, index) =>
+    decide(found[index] ?? [], part, contextOf(alone.filter((_, other) => other !== index))),
   );
 }

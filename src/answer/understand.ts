@@ -4,7 +4,7 @@ import { kindsAsked } from '../search/kinds.ts';
 import type { Analyze, Token } from '../search/terms.ts';
 import { fold, type Locale, localeOf } from '../text.ts';
 import { compoundParts } from './compound.ts';
-import { stripFrames } from './frames.ts';
+import { isSmallTalk, stripFrames } from './frames.ts';
 
 /** One of the things a question asks. */
 export interface Part {
@@ -40,6 +40,11 @@ export type Understand = (question: string, previous?: string) => Understood;
 export function createUnderstand(analyze: Analyze, mend: (text: string) => string): Understand {
   const readPart = (text: string): Part => ({ text, kinds: kindsAsked(text), dependent: false, ...analyze(text) });
   return (question, previous) => {
+    const locale = localeOf(question);
+    if (isSmallTalk(fold(question))) {
+      const whole: Part = { text: fold(question), kinds: [], tokens: [], terms: [], dependent: false };
+      return { question, locale, whole, parts: [whole], guessed: new Set() };
+    }
     // One question is looked at from several sides, each of which reads much the same texts.
     const known = new Map<string, Part>();
     const toPart = (text: string): Part => {
@@ -62,6 +67,6 @@ export function createUnderstand(analyze: Analyze, mend: (text: string) => strin
     const read = bare(question);
     const parts = compoundParts(read, earlier, toPart);
     const whole = parts.length === 1 && parts[0] ? parts[0] : read;
-    return { question, locale: localeOf(question), whole, parts: parts.length > 0 ? parts : [whole], guessed };
+    return { question, locale, whole, parts: parts.length > 0 ? parts : [whole], guessed };
   };
 }

@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import type { Desk } from './desk.ts';
 
 /** Facts whose first asks are put: enough for the code to be compiled where answers spend their time. */
@@ -7,13 +8,17 @@ const UNKNOWN_CHARACTERS = '龘靐齉爩？';
 
 /**
  * Has a desk answer a few questions in each language, so that what it prepares and loads at the first question of a
- * kind (0.5 s and more) is there before somebody waits for an answer.
+ * kind (0.5 s and more) is there before somebody waits for an answer. Whatever else is waiting comes between them.
  */
-export function warmUp(desk: Desk): void {
+export async function warmUp(desk: Desk): Promise<void> {
   const facts = desk.corpus.documents.flatMap((document) => document.facts).slice(0, FACTS);
   for (const { asks } of facts) {
-    for (const question of [...asks.en.slice(0, 1), ...asks.zh.slice(0, 1)]) desk.ask(question);
+    for (const question of [...asks.en.slice(0, 1), ...asks.zh.slice(0, 1)]) {
+      desk.ask(question);
+      await breath();
+    }
   }
   desk.ask('?');
+  await breath();
   desk.ask(UNKNOWN_CHARACTERS, { locale: 'zh-TW' });
 }

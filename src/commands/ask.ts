@@ -32,12 +32,14 @@ export default defineCommand({
     DOCUMENT_OPTION,
     PRIVATE_OPTION,
   ],
-  run(options, { desk, locale, previous, state }) {
+  run(options, context) {
+    const { desk, locale, previous } = context;
+    const isPrivate = options.private === true;
     const question = requireQuestion(stringOption(options, 'question'));
     const document = onlyDocument(scopeOf(options, desk), desk);
     const answer = desk.ask(question, { locale, previous: previous?.split('\n').at(-1), document });
-    if (state) noteUnanswered(state, desk, answer);
-    return answerReply(answer, options.private === true, document);
+    noteUnanswered(context, answer, isPrivate);
+    return answerReply(answer, isPrivate, document);
   },
   complete: (_option, typed, context) => suggestDocuments(typed, context),
   press(args, context) {

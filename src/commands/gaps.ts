@@ -13,10 +13,24 @@ const OFF: Localized = {
   en: 'Questions are not being kept (KEEP_UNANSWERED is false).',
   zh: '目前不保留提问（KEEP_UNANSWERED 为 false）。',
 };
-const NOTHING: Localized = {
-  en: `Nothing was asked in the last ${KEPT_DAYS} days that the documents do not say.`,
-  zh: `最近 ${KEPT_DAYS} 天内没有文件未说明的提问。`,
+const ELSEWHERE: Localized = {
+  en: 'What was asked in a server is shown there: use /gaps in that server.',
+  zh: '各服务器的提问只在该服务器内显示，请在那里使用 /gaps。',
 };
+
+function headline(total: number, isServer: boolean): Localized {
+  const where = isServer ? { en: ' in this server', zh: '本服务器' } : { en: '', zh: '' };
+  if (total === 0) {
+    return {
+      en: `Nothing was asked${where.en} in the last ${KEPT_DAYS} days that the documents do not say.`,
+      zh: `最近 ${KEPT_DAYS} 天内${where.zh}没有文件未说明的提问。`,
+    };
+  }
+  return {
+    en: `What was asked${where.en} in the last ${KEPT_DAYS} days and the documents do not say: ${total}, asked most first.`,
+    zh: `最近 ${KEPT_DAYS} 天内${where.zh}文件未说明的提问共 ${total} 条，问得最多的在前。`,
+  };
+}
 
 function fieldOf({ text, count, firstAt, lastAt, answered }: Unanswered, locale: Locale): Field {
   const times =
@@ -31,24 +45,24 @@ function fieldOf({ text, count, firstAt, lastAt, answered }: Unanswered, locale:
   };
 }
 
-/** @param page from 1. */
+/**
+ * Lists the questions of a server, for those who manage it; in the console all.
+ * @param page from 1.
+ */
 async function listGaps(context: CommandContext, page: number): Promise<Reply> {
-  const { state, desk } = context;
+  const { state, desk, isOperator, guildId } = context;
   const locale = replyLocale(context);
   if (!state) throw new UserError({ en: 'Nothing is kept here.', zh: '此处不保留任何内容。' });
+  if (!isOperator && guildId === undefined) throw new UserError(ELSEWHERE);
   const { unanswered } = state;
   await unanswered.flush();
   await unanswered.purge();
   await Promise.race([askUnanswered(state, desk), delay(ASK_AGAIN_MS)]);
-  const total = await unanswered.count();
+  const total = await unanswered.count(guildId);
   const start = (page - 1) * PAGE;
-  const shown = await unanswered.list(PAGE, start);
+  const shown = await unanswered.list(PAGE, start, guildId);
   const more = total - start - shown.length;
-  const count = {
-    en: `What was asked in the last ${KEPT_DAYS} days and the documents do not say: ${total}, asked most first.`,
-    zh: `最近 ${KEPT_DAYS} 天内文件未说明的提问共 ${total} 条，问得最多的在前。`,
-  };
-  const texts = [...(state.keepsUnanswered ? [] : [OFF]), total === 0 ? NOTHING : count];
+  const texts = [...(state.keepsUnanswered ? [] : [OFF]), headline(total, guildId !== undefined)];
   const label = localize({ en: `${more} more`, zh: `还有 ${more} 条` }, locale);
   return reply({
     locale,

@@ -8,7 +8,7 @@ type Completion = [string[], string];
 
 /** The option that a line of a command ends in, and what is typed of its value: `name:value`, else the first option. */
 function optionTyped(command: Action, rest: string): { option: Option | undefined; typed: string } {
-  const [, name = '', value = ''] = /(?:^|\s)([\p{L}_-]+)[:：]([^\s]*)$/u.exec(rest) ?? [];
+  const [, name = '', value = ''] = /(?:^|\s)([\p{L}_-]+)[:：]\s*([^\s]*)$/u.exec(rest) ?? [];
   const named = command.options.find((option) => name !== '' && isNamed(option, name));
   if (named) return { option: named, typed: value };
   return { option: command.options.find(({ type }) => type === 'string'), typed: rest };

@@ -31,7 +31,8 @@ async function answerLine(line: string, dependencies: ConsoleDependencies, colou
     // Who types a command by its Chinese name reads Chinese; else only what is asked can tell.
     const [, name = ''] = /^\s*\/(\S+)/.exec(line) ?? [];
     const locale = hasHan(name) ? localeOf(name) : undefined;
-    const context: CommandContext = { desk: desk(), locale, commands, state: dependencies.state };
+    const { state } = dependencies;
+    const context: CommandContext = { desk: desk(), locale, commands, state, isOperator: true };
     return renderReply(await command.run(options, context), { colour, typing: true });
   } catch (error) {
     if (error instanceof UserError) return localize(error.text, localeOf(line));

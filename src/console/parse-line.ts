@@ -8,7 +8,11 @@ export interface ParsedLine {
   readonly options: OptionValues;
 }
 
-const NAMED = /(?:^|\s)([\p{L}\p{N}_-]+)[:：]("[^"]*"|\S+)/gu;
+const HEAD = /(?<=^|\s)([\p{L}\p{N}_-]+)[:：](?=\s*\S)/gu;
+const VALUE = /^\s*(?:"([^"]*)"|(\S+))/u;
+const YES = /^(?:true|yes|y|1|是|对)$/i;
+const NO = /^(?:false|no|n|0|否|不)$/i;
+const ASKS = /[?？!！。]$/;
 
 /** @returns whether the word is the command's name in any of its languages. */
 export function isNamed(named: { readonly name: Command['name'] }, word: string): boolean {
@@ -16,7 +20,7 @@ export function isNamed(named: { readonly name: Command['name'] }, word: string)
 }
 
 function parseValue(option: Option, text: string): string | number | boolean {
-  if (option.type === 'boolean') return /^(?:true|yes|y|1|是|对)$/i.test(text);
+  if (option.type === 'boolean') return YES.test(text);
   if (option.type !== 'integer') return text;
   const value = Number(text);
   if (Number.isInteger(value)) return value;
@@ -24,16 +28,81 @@ function parseValue(option: Option, text: string): string | number | boolean {
   throw new UserError({ en: `${en} must be a whole number, not "${text}".`, zh: `${en}应为整数，而不是“${text}”。` });
 }
 
-function parseOptions(command: Action, path: string, text: string, isWhole = true): OptionValues {
-  const values: Record<string, string | number | boolean> = {};
-  const rest = text.replace(NAMED, (whole, name: string, value: string) => {
+/** An option's name with its colon, as it stands in a line. */
+interface Head {
+  readonly option: Option;
+  readonly start: number;
+  /** Behind the colon. */
+  readonly end: number;
+}
+
+/** What a line says: values of named options, and the words besides. */
+interface Said {
+  readonly values: ReadonlyMap<Option, string>;
+  readonly words: string;
+}
+
+function headsIn(command: Action, text: string): Head[] {
+  return [...text.matchAll(HEAD)].flatMap(({ 0: whole, 1: name = '', index }) => {
     const option = command.options.find((candidate) => isNamed(candidate, name));
-    if (!option) return whole;
-    values[option.name.en] = parseValue(option, value.replace(/^"(.*)"$/, '$1'));
-    return '';
+    return option ? [{ option, start: index, end: index + whole.length }] : [];
   });
-  const main = command.options.find((option) => option.type === 'string' && values[option.name.en] === undefined);
-  if (main && rest.trim() !== '') values[main.name.en] = rest.trim();
+}
+
+/**
+ * Whether a head with a space behind it is an option, or a word with a colon in what is asked ("Of this document: …").
+ * @param value what stands behind it, up to the next head.
+ * @param inNames whether the line names what it asks, as Discord shows commands ("question: … document: …").
+ * @param hasWords whether something without a name stands before it.
+ */
+function isMeant({ type }: Option, value: string, inNames: boolean, hasWords: boolean): boolean {
+  const [word = ''] = value.split(/\s/, 1);
+  if (value.startsWith('"')) return true;
+  if (type === 'boolean') return YES.test(word) || NO.test(word);
+  if (inNames) return !ASKS.test(value);
+  if (!hasWords) return true;
+  return type === 'integer' ? /^[+-]?\d+$/.test(word) : word === value && !ASKS.test(word);
+}
+
+function readLine(command: Action, main: Option | undefined, text: string): Said {
+  const heads = headsIn(command, text);
+  const inNames = heads[0]?.start === 0 && heads.some(({ option }) => option === main);
+  const values = new Map<Option, string>();
+  const words: string[] = [];
+  // The option whose value goes on to the next one.
+  let open: Option | undefined;
+  let at = 0;
+  const takeTo = (end?: number) => {
+    const piece = text.slice(at, end).trim();
+    if (open) values.set(open, `${values.get(open) ?? ''} ${piece}`.trim());
+    else if (piece !== '') words.push(piece);
+    at = end ?? text.length;
+  };
+  for (const [index, { option, start, end }] of heads.entries()) {
+    // Within quotation marks nothing is an option.
+    if (start < at) continue;
+    takeTo(start);
+    const behind = text.slice(end, heads[index + 1]?.start);
+    const hasWords = words.length > 0 || open === main;
+    const isSpaced = /^\s/.test(behind);
+    if (option === main ? hasWords : isSpaced && !isMeant(option, behind.trim(), inNames, words.length > 0)) continue;
+    const [whole = '', quoted, word] = VALUE.exec(text.slice(end)) ?? [];
+    const goesOn = quoted === undefined && option.type === 'string' && (inNames || option === main);
+    open = goesOn ? option : undefined;
+    at = goesOn ? end : end + whole.length;
+    values.set(option, goesOn ? '' : (quoted ?? word ?? ''));
+  }
+  takeTo();
+  return { values, words: words.join(' ') };
+}
+
+function parseOptions(command: Action, path: string, text: string, isWhole = true): OptionValues {
+  const texts = command.options.filter(({ type }) => type === 'string');
+  const said = readLine(command, texts[0], text);
+  const values: Record<string, string | number | boolean> = {};
+  for (const [option, value] of said.values) values[option.name.en] = parseValue(option, value);
+  const main = texts.find(({ name }) => values[name.en] === undefined);
+  if (main && said.words !== '') values[main.name.en] = said.words;
   const missing = isWhole && command.options.find((option) => option.required && values[option.name.en] === undefined);
   if (missing) {
     const usage = `/${path} ${missing.name.en}`;
@@ -46,7 +115,7 @@ function parseOptions(command: Action, path: string, text: string, isWhole = tru
 }
 
 /**
- * Reads a line of the console: `/name words option:value`, or a plain question.
+ * Reads a line of the console: `/name words option:value`, also with a space behind the colon, or a plain question.
  * @throws UserError for a command that does not exist or lacks an option.
  */
 export function parseConsoleLine(line: string, commands: readonly Command[]): ParsedLine {

@@ -1,6 +1,6 @@
 import { type Excerpt, excerptsOf, piecesOf } from '../commands/kit/excerpts.ts';
 import { fieldLines } from '../commands/kit/instants.ts';
-import { quotesHeading, type Reply } from '../commands/kit/reply.ts';
+import { quotesHeading, type Reply, stampLine } from '../commands/kit/reply.ts';
 import { localize } from '../text.ts';
 
 const BOLD = '\u001b[1m';
@@ -58,7 +58,7 @@ export function renderReply(reply: Reply, options: RenderOptions = { colour: fal
         ].join('\n')
       : '',
     reply.notes.map(inert).join('\n'),
-    reply.stamp ? inert(reply.stamp.text) : '',
+    reply.stamp ? inert(stampLine(reply.stamp)) : '',
     renderFiles(reply),
     renderHints(reply, options),
   ];

@@ -14,14 +14,20 @@ const DOCUMENT = /\.(txt|md)$/;
 const FRONT_MATTER = /^\uFEFF?---\r?\n([\s\S]*?\r?\n)?---[ \t]*(?:\r?\n|$)/;
 const DOCUMENT_ID = /^[\p{L}\p{N}][\p{L}\p{N}._ -]*$/u;
 
-async function readText(folder: string, file: string, problems: Problem[]): Promise<string | undefined> {
+/**
+ * Reads a file of the corpus to the letter.
+ * @param file the name problems carry.
+ * @param path where it is.
+ * @param problems receives what is wrong; the result is undefined where there is anything.
+ */
+export async function readText(file: string, path: string, problems: Problem[]): Promise<string | undefined> {
   try {
-    const bytes = await readFile(join(folder, file));
+    const bytes = await readFile(path);
     // ignoreBOM keeps the mark: offsets are into the text as it stands in the file.
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (error) {
     const message =
-      error instanceof TypeError ? 'is not UTF-8; save it as UTF-8' : `${unreadable(error)}; put a readable file there`;
+      error instanceof TypeError ? 'is not UTF-8; save it as UTF-8' : `cannot be read: it ${unreadable(error)}`;
     problems.push({ file, at: error instanceof TypeError ? 1 : undefined, message });
     return undefined;
   }
@@ -116,12 +122,13 @@ function duplicateIds(files: readonly string[]): Problem[] {
   });
 }
 
-/** Why a file or folder cannot be read, where the system's word for it is not plain. */
+/** What is the matter with a file or folder that cannot be read. */
 function unreadable(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT') return 'does not exist';
   if (code === 'ENOTDIR') return 'is a file';
-  return code === 'EISDIR' ? 'is a folder' : `cannot be read: ${messageOf(error)}`;
+  if (code === 'EACCES') return 'is closed to whoever runs this';
+  return code === 'EISDIR' ? 'is a folder' : `gives an error (${messageOf(error)})`;
 }
 
 async function listFolder(folder: string): Promise<string[]> {
@@ -156,7 +163,7 @@ export interface ReadCorpus {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** Values of an earlier reading, good for the same digest only. */
+/** Values of an earlier reading by the same version of the schemas, good for the same digest only. */
 export type EarlierValues = Pick<ReadCorpus, 'digest' | 'values'>;
 
 function digestOf(texts: ReadonlyMap<string, string>): string {
@@ -179,7 +186,7 @@ export async function readCorpus(folder: string, earlier?: EarlierValues): Promi
   }
   const texts = new Map<string, string>();
   for (const file of files.filter((name) => DOCUMENT.test(name) || isYamlRead(name))) {
-    const text = await readText(folder, file, problems);
+    const text = await readText(file, join(folder, file), problems);
     if (text !== undefined) texts.set(file, text);
   }
   const digest = digestOf(texts);
@@ -188,7 +195,7 @@ export async function readCorpus(folder: string, earlier?: EarlierValues): Promi
   const readAs = <S extends z.ZodType>(file: string, schema: S): z.output<S> | undefined => {
     const text = texts.get(file);
     if (text === undefined) return undefined;
-    // A value under the same digest has passed this schema before.
+    // A value under the same digest has passed this very schema before: whoever kept it answers for that.
     const value = (known[file] as z.output<S> | undefined) ?? readYaml(file, text, schema, problems);
     values[file] = value;
     return value;

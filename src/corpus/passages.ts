@@ -15,7 +15,8 @@ export const PASSAGE_TARGET = 450;
 /** The length no passage exceeds, in UTF-16 units. */
 export const PASSAGE_LIMIT = 700;
 
-const HEADING = /^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$/;
+/** A line as it stands in the file: a byte order mark may begin the first, and a carriage return end each. */
+const HEADING = /^\uFEFF? {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*\r?$/;
 const LIST_ITEM = /^\s*(?:[-*+•]|\d{1,3}[.)])\s/;
 const ENDS_SENTENCE = /[.!?。！？…;；:：]["'”’）)\]」』]*\s*$/u;
 /** Words after which a full stop does not end a sentence. */

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { ConfigError, CorpusError, messageOf } from '../errors.ts';
+import { CorpusError } from '../errors.ts';
+import { readText } from './load.ts';
 import { locate, type Problem, readYaml } from './yaml.ts';
 
 export const STYLES = ['plain', 'casual', 'keyword', 'typo', 'indirect', 'multi-part', 'mixed'] as const;
@@ -43,15 +43,13 @@ export interface QuestionSet {
 
 /**
  * Reads a question set.
- * @throws ConfigError where the file cannot be read; CorpusError with every fault of it.
+ * @throws CorpusError with every fault of the file, also where it cannot be read.
  */
 export async function loadQuestionSet(file: string): Promise<QuestionSet> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new ConfigError(`${file} cannot be read: ${messageOf(error)}`);
-  });
   const problems: Problem[] = [];
-  const value = readYaml(file, text, questionsFile, problems);
-  const texts = new Map([[file, text]]);
+  const text = await readText(file, file, problems);
+  const value = text === undefined ? undefined : readYaml(file, text, questionsFile, problems);
+  const texts = new Map(text === undefined ? [] : [[file, text]]);
   if (!value) throw new CorpusError(await locate(problems, texts));
   const linesOf = async (positions: readonly number[]) => {
     const at = positions.map((position) => ({ file, at: ['questions', position], message: '' }));

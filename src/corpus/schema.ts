@@ -84,7 +84,11 @@ export const factsFile = z.strictObject({
 export type FactsFile = z.infer<typeof factsFile>;
 
 const concept = z.strictObject({ id, en: phrases, zh: phrases });
-const name = concept.extend({ kind: z.enum(['person', 'place', 'body', 'programme', 'event']) });
+const name = concept.extend({
+  kind: z.enum(['person', 'place', 'body', 'programme', 'event']),
+  /** What else the bearer is called: the concept `as` beside the name `of` ("the Party chief of Zhejiang"). */
+  described: z.strictObject({ of: id, as: id }).optional(),
+});
 
 /** `lexicon.yaml`: words and phrases that mean the same, and names with their spellings. */
 export const lexiconFile = z.strictObject({

@@ -1,4 +1,5 @@
 import { type Message, MessageType } from 'discord.js';
+import { hasHan } from '../text.ts';
 import { questionOf } from './question.ts';
 
 /** What was written to the bot. */
@@ -9,20 +10,27 @@ export interface Asked {
   readonly withheld: boolean;
 }
 
-/** Takes the mentions of the bot out of a message, and leaves other mentions and custom emoji as words or not at all. */
-export function questionIn(message: Message, me: string): string {
-  const names = new Map(message.mentions.users.map((user) => [user.id, user.displayName]));
-  // A message that was forwarded has its text in a snapshot.
-  const text = message.content || (message.messageSnapshots.first()?.content ?? '');
+/**
+ * Takes what is Discord's own out of a text. Of a mention only stays that somebody is mentioned: names of members are
+ * neither to be kept nor anything the documents could be asked for.
+ */
+export function plainWords(text: string, me: string): string {
+  const someone = hasHan(text) ? ' @某人 ' : ' @someone ';
   return (
     text
       // Who is addressed is no part of what is asked.
       .replace(/^(?:\s*<@!?\d+>)+/, ' ')
-      .replace(/<@!?(\d+)>/g, (_, id: string) => (id === me ? ' ' : ` ${names.get(id) ?? ''} `))
+      .replace(/<@!?(\d+)>/g, (_, id: string) => (id === me ? ' ' : someone))
       .replace(/<(?:[#@/][^<>\s]*|a?:\w+:\d+|t:[^<>]*)>/g, ' ')
       .replace(/[^\S\n]+/g, ' ')
       .trim()
   );
+}
+
+/** @returns what a message asks. */
+export function questionIn(message: Message, me: string): string {
+  // A message that was forwarded has its text in a snapshot.
+  return plainWords(message.content || (message.messageSnapshots.first()?.content ?? ''), me);
 }
 
 /** Reads a message written to the bot, and what it replies to: an answer of the bot, or a question of the same person. */

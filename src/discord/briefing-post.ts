@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { DiscordAPIError, REST, Routes, SnowflakeUtil } from 'discord.js';
 import { z } from 'zod';
+import type { Stamp } from '../commands/kit/reply.ts';
 import type { PostRefusal } from '../commands/kit/server.ts';
 import type { DiscordConfig } from '../config.ts';
 import { LIMITS } from './limits.ts';
 import type { Payload } from './render.ts';
+import { isStamped } from './stamp.ts';
 
 /**
  * Requests a second, half of Discord's limit for a bot [Rate Limits, Global Rate Limit]: answers come first, and two
@@ -31,11 +33,6 @@ const historySchema = z.array(
   }),
 );
 
-interface Stamped {
-  readonly footer?: { readonly text: string } | null | undefined;
-  readonly timestamp?: string | null | undefined;
-}
-
 /** Posts to channels by REST alone, so that any process can post to any channel. */
 export interface Poster {
   /**
@@ -45,16 +42,10 @@ export interface Poster {
    */
   readonly post: (channelId: string, payload: Payload, nonce: string, signal: AbortSignal) => Promise<string>;
   /**
-   * Looks for a message of our own with the payload's stamp.
-   * @param since when it was due, milliseconds since 1970.
+   * Looks for a message of our own with a stamp, from when it was due on.
    * @returns its id; undefined where it is not there or the bot may not read the channel's history.
    */
-  readonly find: (
-    channelId: string,
-    payload: Payload,
-    since: number,
-    signal: AbortSignal,
-  ) => Promise<string | undefined>;
+  readonly find: (channelId: string, stamp: Stamp, signal: AbortSignal) => Promise<string | undefined>;
   readonly close: () => void;
 }
 
@@ -99,10 +90,6 @@ function bodyOf({ content, embeds, components, files }: Payload, nonce: string):
   };
 }
 
-function stampOf({ footer, timestamp }: Stamped): string {
-  return `${Date.parse(timestamp ?? '')} ${footer?.text ?? ''}`;
-}
-
 /** @param me tells the id of the bot, once it is known. */
 export function createPoster(
   { apiUrl, token }: Pick<DiscordConfig, 'apiUrl' | 'token'>,
@@ -120,14 +107,13 @@ export function createPoster(
       const sent = await rest.post(Routes.channelMessages(channelId), { body: bodyOf(payload, nonce), files, signal });
       return messageSchema.parse(sent).id;
     },
-    async find(channelId, payload, since, signal) {
-      const stamps = new Set(payload.embeds.filter(({ timestamp }) => timestamp !== undefined).map(stampOf));
-      let after = String(SnowflakeUtil.generate({ timestamp: since - CLOCKS_MS, increment: 0n }));
-      for (let page = 0; page < MOST_PAGES && stamps.size > 0; page += 1) {
+    async find(channelId, stamp, signal) {
+      let after = String(SnowflakeUtil.generate({ timestamp: stamp.at - CLOCKS_MS, increment: 0n }));
+      for (let page = 0; page < MOST_PAGES; page += 1) {
         const query = new URLSearchParams({ after, limit: String(PAGE) });
         const messages = historySchema.parse(await rest.get(Routes.channelMessages(channelId), { query, signal }));
         const own = messages.filter(({ author }) => author.id === me());
-        const found = own.find(({ embeds }) => embeds.some((embed) => stamps.has(stampOf(embed))));
+        const found = own.find(({ embeds }) => embeds.some((embed) => isStamped(embed, stamp)));
         if (found) return found.id;
         if (messages.length < PAGE) return undefined;
         after = messages.map(({ id }) => id).reduce((a, b) => (BigInt(a) > BigInt(b) ? a : b));

@@ -11,14 +11,15 @@ import { STALE_BUTTON } from '../commands/kit/buttons.ts';
 import type { Action, OptionValues, Suggestion } from '../commands/kit/command.ts';
 import { messageOf, UserError } from '../errors.ts';
 import { type Locale, parseLocale } from '../text.ts';
-import { questionIn } from './asked.ts';
+import { plainWords, questionIn } from './asked.ts';
 import { decodePress } from './custom-id.ts';
-import { askCommand, commandOf, contextOf, createOnce, type Door } from './door.ts';
+import { askCommand, commandOf, contextOf, createOnce, type Door, type Once } from './door.ts';
 import { plainLine } from './escape.ts';
 import { cutToFit } from './fit.ts';
+import { installLinks } from './invite.ts';
 import { LIMITS, MESSAGE_BYTES } from './limits.ts';
 import { questionOf } from './question.ts';
-import { type ButtonRow, renderReply } from './render.ts';
+import { type ButtonRow, type Payload, renderReply } from './render.ts';
 import { answering, isPrivate, roomFor, send } from './respond.ts';
 import { serverOf } from './server.ts';
 
@@ -39,8 +40,18 @@ function localeOf(interaction: Interaction): Locale | undefined {
   return parseLocale(interaction.locale);
 }
 
+/** @returns the server an interaction comes from, where that has added the bot: people bring their own to any server. */
+function guildOf({ guildId, authorizingIntegrationOwners: owners }: Interaction): string | undefined {
+  return guildId !== null && owners.guildId === guildId ? guildId : undefined;
+}
+
 function contextIn(door: Door, interaction: Interaction, previous?: string) {
-  return contextOf(door, localeOf(interaction), previous, serverOf(door, interaction));
+  const place = {
+    server: serverOf(door, interaction),
+    installLink: installLinks(interaction.applicationId).server,
+    guildId: guildOf(interaction),
+  };
+  return contextOf(door, localeOf(interaction), previous, place);
 }
 
 /** The command or subcommand an interaction names, with the values given for its options. */
@@ -49,7 +60,10 @@ function actionOf(door: Door, interaction: ChatInputCommandInteraction | Autocom
   const name = interaction.options.getSubcommand(false);
   const action: Action | undefined = name ? command?.subcommands?.find((sub) => sub.name.en === name) : command;
   const given = name ? (interaction.options.data[0]?.options ?? []) : interaction.options.data;
-  const values: OptionValues = Object.fromEntries(given.map((option) => [option.name, option.value]));
+  const me = interaction.client.user.id;
+  const values: OptionValues = Object.fromEntries(
+    given.map(({ name: option, value }) => [option, typeof value === 'string' ? plainWords(value, me) : value]),
+  );
   return { action, values };
 }
 
@@ -67,13 +81,13 @@ async function askAboutMessage(door: Door, interaction: MessageContextMenuComman
   await send(interaction, renderReply(reply, roomFor(interaction)));
 }
 
-/** The rows of a message without one of its buttons. */
-function rowsWithout(interaction: ButtonInteraction): ButtonRow[] {
+/** The rows of the message a button was pressed on, without one of its buttons. */
+function rowsOf({ message }: ButtonInteraction, without?: string): ButtonRow[] {
   const rows: ButtonRow[] = [];
-  for (const row of interaction.message.components) {
+  for (const row of message.components) {
     if (row.type !== ComponentType.ActionRow) continue;
     const kept = row.toJSON().components.flatMap((component) => {
-      const isOther = 'custom_id' in component && component.custom_id !== interaction.customId;
+      const isOther = 'custom_id' in component && component.custom_id !== without;
       return component.type === ComponentType.Button && isOther ? [component] : [];
     });
     if (kept.length > 0) rows.push({ type: ComponentType.ActionRow, components: kept });
@@ -81,12 +95,23 @@ function rowsWithout(interaction: ButtonInteraction): ButtonRow[] {
   return rows;
 }
 
+/** Makes what is private public, once: the button goes, then everybody sees the reply. Where that fails it is back. */
+async function share(interaction: ButtonInteraction, payload: Payload, isFirst: Once): Promise<void> {
+  const press = `${interaction.message.id} ${interaction.customId}`;
+  // Whoever is quick can press it again before it has gone.
+  if (!isFirst(press)) throw new UserError(SHARED);
+  try {
+    await interaction.update({ components: rowsOf(interaction, interaction.customId) });
+    await send(interaction, payload);
+  } catch (error) {
+    isFirst.forget(press);
+    if (interaction.replied) await interaction.editReply({ components: rowsOf(interaction) }).catch(() => undefined);
+    throw error;
+  }
+}
+
 /** @param isFirst tells whether a press is the first of its kind, for what can be done once only. */
-async function pressButton(
-  door: Door,
-  interaction: ButtonInteraction,
-  isFirst: (press: string) => boolean,
-): Promise<void> {
+async function pressButton(door: Door, interaction: ButtonInteraction, isFirst: Once): Promise<void> {
   const press = decodePress(interaction.customId);
   const command = press && commandOf(door, press.command);
   if (!command?.press) throw new UserError(STALE_BUTTON);
@@ -97,13 +122,9 @@ async function pressButton(
     await interaction.update(message);
     return;
   }
-  // What is private can be made public once: the button goes, then everybody sees the reply.
-  if (isPrivate(interaction.message) && !reply.private) {
-    // Whoever is quick can press it again before it has gone.
-    if (!isFirst(`${interaction.message.id} ${interaction.customId}`)) throw new UserError(SHARED);
-    await interaction.update({ components: rowsWithout(interaction) });
-  }
-  await send(interaction, renderReply(reply, roomFor(interaction)));
+  const payload = renderReply(reply, roomFor(interaction));
+  if (isPrivate(interaction.message) && !reply.private) await share(interaction, payload, isFirst);
+  else await send(interaction, payload);
 }
 
 function choiceOf({ label, value }: Suggestion, isNumber: boolean) {
@@ -138,7 +159,7 @@ async function suggest(door: Door, interaction: AutocompleteInteraction, what: o
   }
 }
 
-async function work(door: Door, interaction: RepliableInteraction, isFirst: (press: string) => boolean): Promise<void> {
+async function work(door: Door, interaction: RepliableInteraction, isFirst: Once): Promise<void> {
   if (interaction.isChatInputCommand()) return runCommand(door, interaction);
   if (interaction.isMessageContextMenuCommand()) return askAboutMessage(door, interaction);
   if (interaction.isButton()) return pressButton(door, interaction, isFirst);

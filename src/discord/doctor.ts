@@ -94,15 +94,16 @@ async function* examineDiscord(
   commands: readonly Command[],
   state: State,
 ): AsyncGenerator<Finding> {
-  // The smallest way in: one shard of as many as there are, so that little is asked of Discord.
-  const client = createClient({ ...config, shardCount: config.shardCount ?? 1, shardIds: [config.shardIds?.[0] ?? 0] });
-  const ended = watchEnd(client);
+  let client: Client | undefined;
   let step = 'token';
   try {
-    await checkGateway(config);
+    const recommended = await checkGateway(config);
     yield ok('token', 'Discord accepts it');
     step = 'intents';
-    const ready = await connect(client, config, ended);
+    // The smallest way in: one shard of as many as there are, so that little is asked of Discord.
+    const shardCount = config.shardCount ?? recommended;
+    client = createClient({ ...config, shardCount, shardIds: [config.shardIds?.[0] ?? 0] });
+    const ready = await connect(client, config, watchEnd(client));
     yield ok('intents', `Discord lets ${ready.user.tag} in with them; none is privileged`);
     step = 'commands';
     yield await checkCommands(ready, config, commands);
@@ -111,7 +112,7 @@ async function* examineDiscord(
   } catch (error) {
     yield fail(step, error instanceof ConfigError ? error.message : startFault(error, config.apiUrl).message);
   } finally {
-    await client.destroy();
+    await client?.destroy();
   }
   try {
     yield await checkClock(config);

@@ -1,6 +1,5 @@
 import type { Desk } from '../answer/desk.ts';
 import type { Command, CommandContext } from '../commands/kit/command.ts';
-import type { Server } from '../commands/kit/server.ts';
 import type { Log } from '../log.ts';
 import type { State } from '../state/state.ts';
 import type { Locale } from '../text.ts';
@@ -19,8 +18,13 @@ export interface Door {
 }
 
 /** @returns what a command may use for one request. */
-export function contextOf(door: Door, locale: Locale | undefined, previous?: string, server?: Server): CommandContext {
-  return { desk: door.desk(), commands: door.commands, locale, previous, state: door.state, server };
+export function contextOf(
+  door: Door,
+  locale: Locale | undefined,
+  previous?: string,
+  place: Pick<CommandContext, 'server' | 'installLink' | 'guildId'> = {},
+): CommandContext {
+  return { desk: door.desk(), commands: door.commands, locale, previous, state: door.state, ...place };
 }
 
 /** @returns the command of this (English) name. */
@@ -38,14 +42,22 @@ export function askCommand(door: Door): Command {
   return command;
 }
 
+/** Tells whether it is asked about an id for the first time. */
+export interface Once {
+  (id: string): boolean;
+  /** The next time is the first again. */
+  readonly forget: (id: string) => void;
+}
+
 /** Remembers the last ids it was asked about, so that what Discord sends again after a resume is not answered again. */
-export function createOnce(limit = 1000): (id: string) => boolean {
+export function createOnce(limit = 1000): Once {
   const seen = new Set<string>();
-  return (id) => {
+  const isFirst = (id: string) => {
     if (seen.has(id)) return false;
     seen.add(id);
     const [oldest] = seen;
     if (seen.size > limit && oldest !== undefined) seen.delete(oldest);
     return true;
   };
+  return Object.assign(isFirst, { forget: (id: string) => void seen.delete(id) });
 }

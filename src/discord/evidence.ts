@@ -3,11 +3,12 @@ import { type Excerpt, excerptsOf } from '../commands/kit/excerpts.ts';
 import { fieldLines } from '../commands/kit/instants.ts';
 import { type Field, type Mark, quotesHeading, type Reply } from '../commands/kit/reply.ts';
 import { type Locale, localize } from '../text.ts';
-import { escapeMarkdown, plainLine } from './escape.ts';
+import { escapeMarkdown } from './escape.ts';
 import { drawExcerpt } from './excerpts.ts';
 import { cutToFit, fits, less, type Room, within } from './fit.ts';
 import { LIMITS } from './limits.ts';
 import { questionLine } from './question.ts';
+import { drawStamp } from './stamp.ts';
 
 const GAP = '\n\n';
 /** Less than this much of a quote, note or field says nothing. */
@@ -69,8 +70,9 @@ function scale({ characters, bytes }: Room, share: number): Room {
   return { characters: Math.floor(characters * share), bytes: Math.floor(bytes * share) };
 }
 
-/** What Discord draws for each reader: their own time, the channel's name as a link. */
+/** What Discord draws itself: each reader's own time, the channel's name as a link, an address to press. */
 function drawMark(mark: Mark): string {
+  if (mark.type === 'link') return `<${mark.url}>`;
   if (mark.type === 'channel') return /^\d+$/.test(mark.id) ? `<#${mark.id}>` : escapeMarkdown(mark.id);
   const seconds = Math.floor(mark.at / 1000);
   return `<t:${seconds}:F> (<t:${seconds}:R>)`;
@@ -109,7 +111,7 @@ function drawFields(fields: readonly Field[], room: Room, locale: Locale): APIEm
  */
 export function renderEmbed(reply: Reply, previous: string | undefined, room: Room): APIEmbed | undefined {
   const asked = reply.question === undefined ? '' : questionLine(reply.question, previous, reply.locale, room);
-  const footer = reply.stamp ? plainLine(reply.stamp.text) : asked;
+  const footer = reply.stamp ? drawStamp(reply.stamp) : asked;
   if (reply.quotes.length + reply.notes.length + reply.fields.length + footer.length === 0) return undefined;
   const heading = reply.quotes.length > 0 ? quotesHeading(reply) : reply.title;
   const title = cutToFit(heading, within(less(room, footer), { characters: LIMITS.embedTitle }));

@@ -59,7 +59,8 @@ async function replyTo(door: Door, message: Message, { question, previous, withh
   try {
     if (withheld) return reply({ locale: place, title: localize(HELP_TITLE, place), text: localize(WITHHELD, place) });
     if (question === '') return shortHelp(door, place);
-    return await askCommand(door).run({ question }, contextOf(door, undefined, previous));
+    const where = { guildId: message.guildId ?? undefined };
+    return await askCommand(door).run({ question }, contextOf(door, undefined, previous, where));
   } catch (error) {
     logFailure(door.log, { message: message.id }, error);
     return errorReply(error, question === '' ? place : localeOf(question));
@@ -95,17 +96,16 @@ export function createMessageHandler(door: Door, client: Client<true>): (message
     );
   };
   return async (message) => {
-    if (!isForBot(message, me) || !isNew(message.id)) return;
-    const rights = rightsIn(message, me);
-    if (!rights.send) return trouble(message, 'missing permission');
-    const asked = readAsked(message, me);
-    const answer = await replyTo(door, message, asked);
     try {
-      await post(message, answer, asked.previous, rights);
+      if (!isForBot(message, me) || !isNew(message.id)) return;
+      const rights = rightsIn(message, me);
+      if (!rights.send) return trouble(message, 'missing permission');
+      const asked = readAsked(message, me);
+      await post(message, await replyTo(door, message, asked), asked.previous, rights);
     } catch (error) {
       const isRefused = error instanceof DiscordAPIError && (error.status === 403 || error.status === 404);
       if (isRefused) return trouble(message, messageOf(error));
-      door.log.error({ message: message.id, error: messageOf(error) }, 'an answer could not be sent');
+      door.log.error({ message: message.id, error: messageOf(error) }, 'a message could not be answered');
     }
   };
 }

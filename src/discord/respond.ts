@@ -16,11 +16,19 @@ const UNEXPECTED: Localized = {
   zh: '这里出了点问题，已记录下来。请再试一次。',
 };
 const ERROR_TITLE: Localized = { en: 'Not possible', zh: '无法完成' };
+const LINK: Localized = { en: 'Link', zh: '链接' };
 
 /** @returns the reply to a failure: what the person did wrong in its own words, anything else in one fixed sentence. */
 export function errorReply(error: unknown, locale: Locale): Reply {
-  const text = error instanceof UserError ? error.text : UNEXPECTED;
-  return reply({ locale, title: localize(ERROR_TITLE, locale), text: localize(text, locale), private: true });
+  const { text, link } = error instanceof UserError ? error : { text: UNEXPECTED, link: undefined };
+  const marks = link === undefined ? [] : [{ type: 'link' as const, url: link }];
+  return reply({
+    locale,
+    title: localize(ERROR_TITLE, locale),
+    text: localize(text, locale),
+    fields: marks.length > 0 ? [{ name: localize(LINK, locale), value: '', marks }] : [],
+    private: true,
+  });
 }
 
 /** @returns what a reply to an interaction may hold where it goes. */

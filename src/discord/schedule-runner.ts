@@ -8,6 +8,7 @@ import type { Schedule } from '../state/schedules.ts';
 import { type State, StateError } from '../state/state.ts';
 import { nonceOf, type Poster, refusalOf } from './briefing-post.ts';
 import { renderReply } from './render.ts';
+import { whenAborted } from './under-way.ts';
 
 export interface RunnerTimings {
   /** How often it looks for what is due. */
@@ -29,10 +30,15 @@ const LONGEST_RETRY_MS = 5 * 60_000;
 /** With the waits above, about eight hours. */
 const MOST_ATTEMPTS = 100;
 const PURGE_MS = 24 * 60 * 60_000;
+const TOO_LONG = new Error('it took too long');
+const STOPPED = new Error('the bot was stopped');
 
 export interface Runner {
-  /** Takes on nothing more, and resolves when the posts under way have ended. */
-  readonly stop: () => Promise<void>;
+  /**
+   * Takes on nothing more, and resolves when the posts under way have ended.
+   * @param givingUp aborted when they are to be given up; what is given up is tried again as after any failure.
+   */
+  readonly stop: (givingUp?: AbortSignal) => Promise<void>;
 }
 
 export interface RunnerDependencies {
@@ -49,7 +55,9 @@ class ScheduleRunner implements Runner {
   readonly #with: RunnerDependencies;
   readonly #timings: RunnerTimings;
   readonly #underWay = new Set<Promise<void>>();
+  readonly #posts = new Set<AbortController>();
   readonly #stopping = new AbortController();
+  #givingUp: AbortSignal | undefined;
   readonly #ended: Promise<void>;
   #resting = new AbortController();
   /** Whether there is work already. */
@@ -62,7 +70,11 @@ class ScheduleRunner implements Runner {
     this.#ended = this.#run();
   }
 
-  async stop(): Promise<void> {
+  async stop(givingUp?: AbortSignal): Promise<void> {
+    this.#givingUp = givingUp;
+    givingUp?.addEventListener('abort', () => {
+      for (const post of this.#posts) post.abort(STOPPED);
+    });
     this.#stopping.abort();
     this.#resting.abort();
     await this.#ended;
@@ -131,34 +143,52 @@ class ScheduleRunner implements Runner {
     if (schedule.catchUp === 'skip' && claimedAt - dueAt > LATE_MS) {
       return state.occurrences.drop(claim, 'skipped', 'it was too late');
     }
-    let messageId: string;
-    let isLast: boolean;
+    let composed: Scheduled | undefined;
+    let messageId = '';
     try {
-      const composed = await compose(schedule, dueAt);
-      if (!composed) return await state.occurrences.finish(claim);
-      isLast = composed.isLast;
-      messageId = await this.#send(claim, composed);
+      composed = await compose(schedule, dueAt);
+      if (composed) messageId = await this.#send(claim, composed);
     } catch (error) {
       return this.#failed(claim, error);
     }
-    await state.occurrences.posted(claim, messageId, isLast);
+    // A store that fails here says nothing about the content or the channel: the run is tried again after its lease.
+    if (!composed) return state.occurrences.finish(claim);
+    await state.occurrences.posted(claim, messageId, composed.isLast);
     log.info({ schedule: schedule.code, channel: schedule.channelId, attempts }, 'briefing posted');
   }
 
   async #send({ schedule, dueAt, attempts }: Claim, { reply }: Scheduled): Promise<string> {
     const { poster } = this.#with;
-    const signal = AbortSignal.timeout(this.#timings.postMs);
     const payload = renderReply(reply);
-    // An earlier try may have got through without our hearing of it, and Discord knows a nonce a few minutes only.
-    const earlier = attempts > 1 ? await poster.find(schedule.channelId, payload, dueAt, signal) : undefined;
-    return earlier ?? poster.post(schedule.channelId, payload, nonceOf(schedule.id, dueAt), signal);
+    return this.#limited(async (signal) => {
+      // An earlier try may have got through without our hearing of it, and Discord knows a nonce a few minutes only.
+      const earlier = attempts > 1 ? await poster.find(schedule.channelId, reply.stamp, signal) : undefined;
+      return earlier ?? poster.post(schedule.channelId, payload, nonceOf(schedule.id, dueAt), signal);
+    });
+  }
+
+  /** Has work aborted when it takes too long or the stop gives it up. */
+  async #limited<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    // Not AbortSignal.any: on Node 20 a timeout that only it refers to is collected and never fires.
+    const post = new AbortController();
+    const timer = setTimeout(() => post.abort(TOO_LONG), this.#timings.postMs);
+    this.#posts.add(post);
+    if (this.#givingUp?.aborted) post.abort(STOPPED);
+    try {
+      // A wait for a rate limit goes on after the abort, though nothing is sent when it is over.
+      return await Promise.race([work(post.signal), whenAborted(post.signal)]);
+    } finally {
+      clearTimeout(timer);
+      this.#posts.delete(post);
+    }
   }
 
   async #failed(claim: Claim, error: unknown): Promise<void> {
     const { state, log } = this.#with;
     const { schedule, attempts } = claim;
     const what = { schedule: schedule.code, channel: schedule.channelId, attempts, error: messageOf(error) };
-    const reason = error instanceof UserError ? 'content-gone' : refusalOf(error);
+    const isGone = error instanceof UserError && !(error instanceof StateError);
+    const reason = isGone ? 'content-gone' : refusalOf(error);
     if (reason) {
       log.warn({ ...what, reason }, 'a schedule is paused: its briefing cannot be posted');
       return state.occurrences.stop(claim, reason, shortError(error));

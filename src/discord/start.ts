@@ -1,14 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { type Client, Events, REST, Routes } from 'discord.js';
 import { z } from 'zod';
-import type { Desk } from '../answer/desk.ts';
-import type { Command } from '../commands/kit/command.ts';
 import { scheduledReply } from '../commands/kit/scheduled.ts';
 import type { DiscordConfig } from '../config.ts';
 import { ConfigError, messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Schedule } from '../state/schedules.ts';
-import type { State } from '../state/state.ts';
 import { createPoster } from './briefing-post.ts';
 import { createClient } from './client.ts';
 import { createDispatch } from './dispatch.ts';
@@ -17,36 +13,46 @@ import { closedFault, notDiscord, startFault } from './faults.ts';
 import { createMessageHandler } from './mentions.ts';
 import { publishCommands } from './publish.ts';
 import { type Runner, startRunner } from './schedule-runner.ts';
+import { whenAborted, within } from './under-way.ts';
 
 /** How long the first look at Discord may take; it is tried twice. */
 const FIRST_REQUEST_MS = 10_000;
-/** Discord lets one shard in every 5 s, so this is about the first one only. */
+/** Discord lets one shard in every 5 s [Gateway, Rate Limiting], so this is about the first one only. */
 const FIRST_SHARD_MS = 60_000;
-/** How long answers under way and the farewell to the gateway may take at the end. */
-const STOP_MS = 3000;
+/** How long answers and posts under way may take at the end. */
+const FINISH_MS = 3000;
+/** How long giving posts up may take then, and the farewell to the gateway. */
+const LEAVE_MS = 1000;
 
 const gatewaySchema = z.object({
   url: z.url({ protocol: /^wss?$/ }),
+  shards: z.int().positive(),
   session_start_limit: z.object({ remaining: z.number(), reset_after: z.number() }),
 });
 
 /** The bot while it serves. */
 export interface DiscordDoor {
-  /** Finishes the answers under way and leaves Discord. */
-  readonly stop: () => Promise<void>;
+  /**
+   * Finishes the answers and posts under way and leaves Discord.
+   * @param finishMs how long they may take, in milliseconds; then posts are given up, to be tried again after the start.
+   */
+  readonly stop: (finishMs?: number) => Promise<void>;
   /** Rejects with a ConfigError when Discord ends the connection for good (a token that was reset, say). */
   readonly ended: Promise<never>;
 }
 
-/** Looks whether Discord is where it should be and knows the token, before anything that would try again for ever. */
-export async function checkGateway({ apiUrl, token }: DiscordConfig): Promise<void> {
+/**
+ * Looks whether Discord is where it should be and knows the token, before anything that would try again for ever.
+ * @returns how many shards Discord recommends.
+ */
+export async function checkGateway({ apiUrl, token }: DiscordConfig): Promise<number> {
   const rest = new REST({ api: apiUrl, version: '10', timeout: FIRST_REQUEST_MS, retries: 1 }).setToken(token);
   const gateway = gatewaySchema.safeParse(await rest.get(Routes.gatewayBot()));
   rest.clearHashSweeper();
   rest.clearHandlerSweeper();
   if (!gateway.success) throw notDiscord(apiUrl, 'GET /gateway/bot gives something else');
   const { remaining, reset_after } = gateway.data.session_start_limit;
-  if (remaining > 0) return;
+  if (remaining > 0) return gateway.data.shards;
   const minutes = Math.ceil(reset_after / 60_000);
   throw new ConfigError(`Discord lets the bot connect no more often today; try again in ${minutes} minutes`);
 }
@@ -62,22 +68,26 @@ export function watchEnd(client: Client): Promise<never> {
   return ended;
 }
 
-/** Connects. @throws ConfigError where that does not come about, or takes too long. */
-export async function connect(client: Client, config: DiscordConfig, ended: Promise<never>): Promise<Client<true>> {
+/**
+ * Connects; with several shards that takes 5 s for each after the first.
+ * @param patience aborted when the first shard should be ready.
+ * @throws ConfigError where that does not come about, or the first shard takes too long.
+ */
+export async function connect(
+  client: Client,
+  config: DiscordConfig,
+  ended: Promise<never>,
+  patience: AbortSignal = AbortSignal.timeout(FIRST_SHARD_MS),
+): Promise<Client<true>> {
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   const firstShard = new Promise<void>((resolve) => client.once(Events.ShardReady, () => resolve()));
-  const timeout = new AbortController();
-  const tooLong = delay(FIRST_SHARD_MS, undefined, { signal: timeout.signal }).then(() => {
+  const tooLong = whenAborted(patience).catch(() => {
     throw new ConfigError(`the gateway of Discord at ${config.apiUrl} did not let the bot in within 60 s`);
   });
-  tooLong.catch(() => undefined);
-  try {
-    await Promise.race([client.login(config.token), ended, tooLong]);
-    await Promise.race([firstShard, ended, tooLong]);
-  } finally {
-    timeout.abort();
-  }
-  return Promise.race([ready, ended]);
+  // Fails as soon as Discord refuses, but waits for every shard.
+  const allShards = client.login(config.token).then(() => ready);
+  await Promise.race([firstShard, allShards, ended, tooLong]);
+  return Promise.race([allShards, ended]);
 }
 
 function logTrouble(client: Client, log: Log): void {
@@ -105,8 +115,11 @@ async function publish(client: Client<true>, config: DiscordConfig, door: Door):
 function serve(client: Client, door: Door): () => Promise<unknown> {
   const underWay = new Set<Promise<void>>();
   const track = (work: Promise<void>): void => {
-    underWay.add(work);
-    work.finally(() => underWay.delete(work));
+    // Neither is to throw, and if one does the process must not die of it.
+    const tracked = work
+      .catch((error: unknown) => door.log.error({ error: messageOf(error) }, 'an event could not be handled'))
+      .finally(() => underWay.delete(tracked));
+    underWay.add(tracked);
   };
   const dispatch = createDispatch(door);
   client.on(Events.InteractionCreate, (interaction) => track(dispatch(interaction)));
@@ -123,38 +136,45 @@ function serve(client: Client, door: Door): () => Promise<unknown> {
 
 /**
  * Opens the front door in Discord: connects, publishes the commands where they differ, and answers.
- * @param desk gives the desk of the moment, so that a reload can swap it.
- * @param state what survives a restart; without it nothing is posted on time.
- * @throws ConfigError, one line, where Discord cannot be reached or does not let the bot in.
+ * @param parts what it works with; without a state store nothing is posted on time.
+ * @param stopping aborted when it is to stop while it starts.
+ * @throws ConfigError, one line, where Discord cannot be reached or does not let the bot in; the reason of `stopping`.
  */
 export async function startDiscord(
   config: DiscordConfig,
-  desk: () => Desk,
-  commands: readonly Command[],
-  log: Log,
-  state?: State,
+  parts: Omit<Door, 'poster'>,
+  stopping: AbortSignal = new AbortController().signal,
 ): Promise<DiscordDoor> {
+  const { desk, log, state } = parts;
   const client = createClient(config);
   const poster = createPoster(config, () => client.user?.id);
-  const door: Door = { desk, commands, log, state, poster };
+  const door: Door = { ...parts, poster };
   const finish = serve(client, door);
   const ended = watchEnd(client);
   logTrouble(client, log);
   let runner: Runner | undefined;
-  const stop = async () => {
-    await Promise.race([Promise.all([finish(), runner?.stop()]).then(() => client.destroy()), delay(STOP_MS)]);
+  const stop = async (finishMs = FINISH_MS) => {
+    const givingUp = new AbortController();
+    const posts = runner?.stop(givingUp.signal);
+    await within(finishMs, Promise.all([finish(), posts]));
+    givingUp.abort();
+    // That a post was given up is written down.
+    if (posts) await within(LEAVE_MS, posts);
+    await within(LEAVE_MS, client.destroy());
     poster.close();
   };
+  const stopped = whenAborted(stopping);
+  const unlessStopped = <T>(step: Promise<T>): Promise<T> => Promise.race([step, stopped]);
   try {
-    await checkGateway(config);
-    const ready = await connect(client, config, ended);
+    await unlessStopped(checkGateway(config));
+    const ready = await unlessStopped(connect(client, config, ended));
     log.info({ bot: ready.user.tag, servers: ready.guilds.cache.size }, 'serving in Discord');
-    await publish(ready, config, door);
+    await unlessStopped(publish(ready, config, door));
     const compose = (schedule: Schedule, dueAt: number) => scheduledReply(desk(), schedule, dueAt);
     if (state) runner = startRunner({ state, poster, compose, log });
   } catch (error) {
     await stop();
-    throw startFault(error, config.apiUrl);
+    throw stopping.aborted ? stopping.reason : startFault(error, config.apiUrl);
   }
   return { stop, ended };
 }

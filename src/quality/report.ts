@@ -28,6 +28,10 @@ export function interval(hits: number, trials: number): readonly [number, number
   return [Math.max(0, (centre - spread) / scale), Math.min(1, (centre + spread) / scale)];
 }
 
+/**
+ * Counts the results of one group of questions.
+ * @param group what it is called in the report.
+ */
 export function tally(group: string, results: readonly Result[]): Tally {
   const count = (outcome: Outcome, among: readonly Result[]) =>
     among.filter((result) => result.outcome === outcome).length;

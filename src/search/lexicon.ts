@@ -12,6 +12,8 @@ export interface Sense {
   readonly type: 'concept' | 'name' | 'absent' | 'stop';
   /** The index term: `#id` for concepts, `@id` for names; empty for stop phrases. */
   readonly term: string;
+  /** The terms of another name and a concept that side by side stand for this name. */
+  readonly described?: { readonly of: string; readonly as: string };
 }
 
 /** A phrase found in a text: `length` atoms from where it was looked for. */
@@ -29,6 +31,8 @@ export type CompiledLexicon = readonly { readonly sense: Sense; readonly keys: r
 export interface Lexicon {
   /** @returns the longest phrase that begins at this atom. */
   readonly match: (atoms: readonly Atom[], index: number) => Match | undefined;
+  /** @returns the name that is meant by another name and a concept side by side, given as their terms. */
+  readonly describedBy: (of: string, as: string) => Sense | undefined;
   /** Every Chinese phrase of two characters or more that has a sense, folded. */
   readonly hanPhrases: () => string[];
 }
@@ -41,6 +45,13 @@ function stemKey(atom: Atom): string | undefined {
   return atom.kind === 'word' && !ENGLISH_STOP_WORDS.has(atom.text) ? `~${stemmer(atom.text)}` : undefined;
 }
 
+type Entry = Pick<LexiconFile['names'][number], 'id' | 'described'>;
+
+function toSense({ id, described }: Entry, type: Sense['type'], mark: string): Sense {
+  const sense = { id, type, term: mark + id };
+  return described ? { ...sense, described: { of: `@${described.of}`, as: `#${described.as}` } } : sense;
+}
+
 function* entries(file: LexiconFile): Generator<{ sense: Sense; phrases: readonly string[] }> {
   const sections = [
     ['name', '@', file.names],
@@ -49,7 +60,7 @@ function* entries(file: LexiconFile): Generator<{ sense: Sense; phrases: readonl
     ['absent', '@', file.absent_names],
   ] as const;
   for (const [type, mark, section] of sections) {
-    for (const { id, en, zh } of section) yield { sense: { id, type, term: mark + id }, phrases: [...en, ...zh] };
+    for (const { en, zh, ...entry } of section) yield { sense: toSense(entry, type, mark), phrases: [...en, ...zh] };
   }
 }
 
@@ -102,6 +113,11 @@ export function createLexicon(compiled: CompiledLexicon): Lexicon {
       if (atoms.length > (longest.get(first) ?? 0)) longest.set(first, atoms.length);
     }
   }
+  const descriptions = new Map(
+    compiled.flatMap(({ sense }) =>
+      sense.described ? [[`${sense.described.of} ${sense.described.as}`, sense] as const] : [],
+    ),
+  );
   const matchBy = (toKey: (atom: Atom) => string, atoms: readonly Atom[], index: number): Match | undefined => {
     const first = atoms[index];
     const most = first === undefined ? 0 : (longest.get(toKey(first)) ?? 0);
@@ -119,6 +135,7 @@ export function createLexicon(compiled: CompiledLexicon): Lexicon {
       const stemmed = matchBy((atom) => stemKey(atom) ?? atom.text, atoms, index);
       return (stemmed?.length ?? 0) > (written?.length ?? 0) ? stemmed : written;
     },
+    describedBy: (of, as) => descriptions.get(`${of} ${as}`),
     hanPhrases: () =>
       compiled
         .filter(({ sense }) => sense.type !== 'stop')

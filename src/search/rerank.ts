@@ -61,6 +61,10 @@ function frequencies(sets: Iterable<Iterable<string>>): Map<string, number> {
   return counts;
 }
 
+/**
+ * Counts what weighs the words of a query.
+ * @param paragraphs of a corpus or of one document: statistics are those of what is searched.
+ */
 export function statisticsOf(paragraphs: readonly Paragraph[]): CorpusStatistics {
   const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
   return {

@@ -3,7 +3,7 @@ import { hasHan } from '../text.ts';
 import { atomize } from './atoms.ts';
 import { createRanker } from './bm25.ts';
 import { kindsAsked } from './kinds.ts';
-import { analyseParagraphs } from './paragraphs.ts';
+import { analyseParagraphs, type Paragraph } from './paragraphs.ts';
 import { type CorpusStatistics, type RankedSentence, rankSentences, statisticsOf, weighQuery } from './rerank.ts';
 import { CHINESE_STOP_WORDS } from './stopwords.ts';
 import type { Analyze } from './terms.ts';
@@ -23,6 +23,8 @@ export interface SearchOptions {
   readonly limit?: number | undefined;
   /** Only passages of the document with this id. */
   readonly document?: string | undefined;
+  /** Only sentences this is true for; the others still speak for their passages. */
+  readonly accepts?: ((sentence: Sentence) => boolean) | undefined;
 }
 
 export type Search = (query: string, options?: SearchOptions) => Hit[];
@@ -49,22 +51,16 @@ function createSearchTerms(analyze: Analyze): (text: string) => string[] {
   };
 }
 
-/**
- * The best sentence of each passage, the best passage first. A paragraph is ranked whole; of its passages those count
- * that have something of the query themselves, or stand below a heading that has.
- */
-function bestOfPassages(ranked: readonly RankedSentence[], inTrail: (passage: Passage) => boolean): Hit[] {
+/** The best sentence of each passage, the best passage first. */
+function bestOfPassages(ranked: readonly RankedSentence[]): Hit[] {
   const best = new Map<Passage, Hit>();
-  const matching = new Set(ranked.filter(({ matches }) => matches).map(({ sentence }) => sentence.passage));
   for (const { sentence, score, strength } of ranked) {
     const { passage } = sentence;
     if (score > (best.get(passage)?.score ?? Number.NEGATIVE_INFINITY)) {
       best.set(passage, { passage, sentence, score, strength });
     }
   }
-  return [...best.values()]
-    .filter(({ passage }) => matching.has(passage) || inTrail(passage))
-    .sort((a, b) => b.score - a.score || a.passage.ordinal - b.passage.ordinal);
+  return [...best.values()].sort((a, b) => b.score - a.score || a.passage.ordinal - b.passage.ordinal);
 }
 
 /**
@@ -88,20 +84,32 @@ export function createSearch(corpus: Corpus, analyze: Analyze, mend: (query: str
     text: { boost: 1, terms: ({ terms }) => terms },
     trail: { boost: 0.5, terms: ({ passages: [first] }) => termsOf(first?.trail.join('\n') ?? '') },
   });
-  return (query, { limit = DEFAULT_LIMIT, document } = {}) => {
+  return (query, { limit = DEFAULT_LIMIT, document, accepts } = {}) => {
     const mended = mend(query);
     const terms = termsOf(mended);
     if (terms.length === 0) return [];
     const coordination = hasHan(mended) ? COORDINATION_HAN : COORDINATION;
     const known = document === undefined ? everywhere : statisticsFor(document);
     const weighed = weighQuery(terms, kindsAsked(mended), known);
+    const isInside = document === undefined ? undefined : inDocument(document);
+    const scope =
+      isInside || accepts
+        ? (paragraph: Paragraph) =>
+            (isInside?.(paragraph) ?? true) &&
+            (!accepts || paragraph.sentences.some(({ sentence }) => accepts(sentence)))
+        : undefined;
     const found = ranker
-      .rank(terms, { coordination, ...(document === undefined ? {} : { scope: inDocument(document) }) })
+      .rank(terms, { coordination, scope })
       .slice(0, Math.max(limit, RERANKED))
       .flatMap(({ item, score }) => rankSentences(item, score, weighed, known));
     const asked = new Set(terms);
-    const inTrail = ({ trail }: Passage) => termsOf(trail.join('\n')).some((term) => asked.has(term));
-    return bestOfPassages(found, inTrail).slice(0, limit);
+    const holding = new Set(found.filter(({ matches }) => matches).map(({ sentence }) => sentence.passage));
+    const matches = (passage: Passage) =>
+      holding.has(passage) || termsOf(passage.trail.join('\n')).some((term) => asked.has(term));
+    // A long paragraph is ranked whole and cut into passages; one of them may have nothing of the query.
+    return bestOfPassages(found.filter(({ sentence }) => !accepts || accepts(sentence)))
+      .filter(({ passage }) => matches(passage))
+      .slice(0, limit);
   };
 }
 

@@ -1,5 +1,7 @@
 import { atomize } from './atoms.ts';
 
+/** In an unknown word this long two neighbours behind the first letter may be swapped into a known one ("hwo", "teh"). */
+const SHORT = 3;
 /** Shorter words have too many neighbours one edit away for a guess to be safe. */
 const MIN_LENGTH = 4;
 /** From this length on two edits are still a typing error and not another word. */
@@ -72,12 +74,18 @@ export function createSpelling(vocabulary: ReadonlyMap<string, number>, isKnown:
     }
     return best?.word;
   };
+  const swapped = (word: string): string | undefined => {
+    if (word.length !== SHORT) return undefined;
+    const other = `${word[0]}${word[2]}${word[1]}`;
+    return isKnown(other) ? other : undefined;
+  };
   return {
     mend(text) {
       let mended = '';
       let from = 0;
       for (const atom of atomize(text)) {
-        const near = atom.kind === 'word' && !isKnown(atom.text) ? nearest(atom.text) : undefined;
+        const near =
+          atom.kind === 'word' && !isKnown(atom.text) ? (swapped(atom.text) ?? nearest(atom.text)) : undefined;
         if (near === undefined) continue;
         mended += text.slice(from, atom.start) + near;
         from = atom.end;

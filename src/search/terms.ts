@@ -103,6 +103,36 @@ function tokenize(atoms: readonly Atom[], lexicon: Lexicon): Token[] {
   return tokens;
 }
 
+/** "The Party chief of Zhejiang" is a name, too: places beside a concept, and the concept, become those they describe. */
+function nameDescribed(tokens: readonly Token[], lexicon: Lexicon): readonly Token[] {
+  for (const [index, { term, type, surface }] of tokens.entries()) {
+    if (type !== 'concept') continue;
+    const describedBy = (token: Token | undefined): Token | undefined => {
+      const sense = token?.type === 'name' ? lexicon.describedBy(token.term, term) : undefined;
+      return (
+        token &&
+        sense && {
+          term: sense.term,
+          type: sense.type === 'name' ? 'name' : 'absent',
+          surface: `${token.surface} ${surface}`,
+        }
+      );
+    };
+    for (const step of [-1, 1]) {
+      const named: Token[] = [];
+      for (let found = describedBy(tokens[index + step]); found; ) {
+        named.push(found);
+        found = describedBy(tokens[index + step * (named.length + 1)]);
+      }
+      if (named.length === 0) continue;
+      const from = step < 0 ? index - named.length : index;
+      const rest = nameDescribed(tokens.slice(from + named.length + 1), lexicon);
+      return [...tokens.slice(0, from), ...(step < 0 ? named.toReversed() : named), ...rest];
+    }
+  }
+  return tokens;
+}
+
 function surfaceOf(atoms: readonly Atom[]): string {
   return atoms.map((atom) => atom.text).join(atoms.some((atom) => atom.kind !== 'han') ? ' ' : '');
 }
@@ -138,7 +168,7 @@ function plainTerms(atoms: readonly Atom[]): string[] {
 export function createAnalyze(lexicon: Lexicon): Analyze {
   return (text) => {
     const atoms = atomize(text);
-    const tokens = tokenize(atoms, lexicon);
+    const tokens = nameDescribed(tokenize(atoms, lexicon), lexicon);
     const plain = plainTerms(atoms);
     const known = new Set(plain);
     return { tokens, terms: [...plain, ...tokens.map((token) => token.term).filter((term) => !known.has(term))] };

@@ -4,7 +4,7 @@ import { type Database, DatabaseError } from './database.ts';
  * What brings the tables from each version to the next; a migration that was released is never changed. Times are
  * milliseconds since 1970.
  */
-const MIGRATIONS: readonly (readonly string[])[] = [
+export const MIGRATIONS: readonly (readonly string[])[] = [
   [
     `create table schedule (
       id text primary key,
@@ -49,6 +49,27 @@ const MIGRATIONS: readonly (readonly string[])[] = [
       answered bigint not null,
       primary key (language, text)
     )`,
+  ],
+  // When a run that could not be posted is tried again; null while a process has it, or none has had it yet.
+  ['alter table occurrence add column retry_at bigint'],
+  // Questions know their server, '' where that is none, or from before it was kept. No database changes a primary key
+  // in the same words as another, so the rows move to a new table.
+  [
+    'alter table unanswered rename to unanswered_before',
+    `create table unanswered (
+      guild_id text not null default '',
+      language text not null,
+      text text not null,
+      count bigint not null,
+      first_at bigint not null,
+      last_at bigint not null,
+      corpus text not null,
+      answered bigint not null,
+      primary key (guild_id, language, text)
+    )`,
+    `insert into unanswered (language, text, count, first_at, last_at, corpus, answered)
+     select language, text, count, first_at, last_at, corpus, answered from unanswered_before`,
+    'drop table unanswered_before',
   ],
 ];
 

@@ -26,7 +26,10 @@ export type Ending = 'skipped' | 'failed';
 export interface Occurrences {
   /** Enters what has become due, and moves its schedules on. @returns how many there may be at once, more to come. */
   readonly advance: () => Promise<{ readonly count: number; readonly more: boolean }>;
-  /** Takes up to `limit` runs to post, for `leaseMs`: no other process posts them before that is over. */
+  /**
+   * Takes up to `limit` runs to post, for `leaseMs`: no other process posts them before that is over. Of runs of one
+   * schedule that were missed only the latest is left.
+   */
   readonly claim: (limit: number, leaseMs: number) => Promise<readonly Claim[]>;
   /** @param ends whether the schedule has thereby come to its end. */
   readonly posted: (claim: Claim, messageId: string, ends: boolean) => Promise<void>;
@@ -64,12 +67,6 @@ async function advanceOne(query: Query, schedule: Schedule, now: number): Promis
   );
   // Another process was faster, or somebody changed the schedule.
   if (changed.length === 0) return;
-  // After a long outage the latest run is enough.
-  await query(
-    `update occurrence set state = 'skipped', error = 'a later run is due'
-     where schedule_id = $1 and state = 'due' and due_at < $2 and lease_until <= $3`,
-    [id, now - LATE_MS, now],
-  );
   await query(
     `insert into occurrence (schedule_id, due_at, state, lease_until, attempts) values ($1, $2, $3, 0, 0)
      on conflict do nothing`,
@@ -78,8 +75,20 @@ async function advanceOne(query: Query, schedule: Schedule, now: number): Promis
   if (missed && next === undefined) await query(PAUSE, [id, 'missed']);
 }
 
+/** After a long outage the latest run is enough: those before it give way, unless a process is posting them. */
+async function collapse(query: Query): Promise<void> {
+  await query(
+    `update occurrence set state = 'skipped', error = 'a later run is due'
+     where state = 'due' and due_at < {now} - $1 and (lease_until <= {now} or retry_at is not null) and exists (
+       select 1 from occurrence l
+       where l.schedule_id = occurrence.schedule_id and l.state = 'due' and l.due_at > occurrence.due_at)`,
+    [LATE_MS],
+  );
+}
+
 async function claim({ transaction }: Database, limit: number, leaseMs: number): Promise<readonly Claim[]> {
   return transaction(async (query) => {
+    await collapse(query);
     // The runs of one schedule one after another: a series counts on it.
     const rows = await query(
       `select s.*, o.due_at from occurrence o join schedule s on s.id = o.schedule_id
@@ -91,7 +100,7 @@ async function claim({ transaction }: Database, limit: number, leaseMs: number):
     const claims: Claim[] = [];
     for (const row of rows) {
       const [taken] = await query(
-        `update occurrence set lease_until = {now} + $3, attempts = attempts + 1
+        `update occurrence set lease_until = {now} + $3, retry_at = null, attempts = attempts + 1
          where schedule_id = $1 and due_at = $2 and state = 'due' and lease_until <= {now}
          returning attempts, {now} as now`,
         [row.id ?? null, row.due_at ?? null, leaseMs],
@@ -152,7 +161,7 @@ export function createOccurrences(use: <T>(work: (database: Database) => Promise
     retry: ({ schedule, dueAt, attempts }, delayMs, error) =>
       use(async ({ query }) => {
         await query(
-          `update occurrence set lease_until = {now} + $4, error = $5
+          `update occurrence set lease_until = {now} + $4, retry_at = {now} + $4, error = $5
            where schedule_id = $1 and due_at = $2 and state = 'due' and attempts = $3`,
           [schedule.id, dueAt, attempts, delayMs, error],
         );

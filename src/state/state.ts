@@ -39,8 +39,11 @@ export interface State {
   readonly probe: () => Promise<void>;
   /** Where things are kept, without a password. */
   readonly place: string;
+  /** Closes it for good: what is asked of it afterwards throws StateError. */
   readonly close: () => Promise<void>;
 }
+
+const CLOSED: Localized = { en: 'the bot is stopping', zh: '机器人正在停止运行' };
 
 function placeOf({ stateFile, databaseUrl }: StateConfig): string {
   if (databaseUrl === undefined) return resolve(stateFile);
@@ -64,6 +67,7 @@ class Keeper {
   readonly #open: () => Promise<Database>;
   #opened: Promise<Database> | undefined;
   #fault: DatabaseError | undefined;
+  #closed = false;
 
   constructor(place: string, log: Log, open: () => Promise<Database>) {
     this.#place = place;
@@ -76,6 +80,8 @@ class Keeper {
   }
 
   readonly use = async <T>(work: (database: Database) => Promise<T>): Promise<T> => {
+    // Whoever still wants something would open the store again, and nobody would close it.
+    if (this.#closed) throw new StateError(CLOSED);
     let database: Database | undefined;
     try {
       database = await this.#current();
@@ -125,6 +131,7 @@ class Keeper {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     const opened = this.#opened;
     this.#opened = undefined;
     await opened?.then((database) => database.close()).catch(() => undefined);

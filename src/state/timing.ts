@@ -10,12 +10,60 @@ const DAY = 24 * 60 * MINUTE;
 /** Windows in which the latest of many missed runs is looked for, the smallest first. */
 const WINDOWS = [10 * MINUTE, DAY, 8 * DAY, 32 * DAY, 367 * DAY];
 
+/** The values a field of a cron line stands for, the smallest first; none for what is no such field. */
+function valuesOf(field: string, last: number): number[] {
+  const values = field.split(',').flatMap((part) => {
+    const match = /^(?:[*?]|(\d+)(?:-(\d+))?)(?:\/(\d+))?$/.exec(part);
+    if (!match) return [];
+    const [, from, to = from, step = '1'] = match;
+    const [start, end] = from === undefined ? [0, last] : [Number(from), Number(to)];
+    return Array.from({ length: last + 1 }, (_, value) => value).filter(
+      (value) => value >= start && value <= end && (value - start) % Number(step) === 0,
+    );
+  });
+  return [...new Set(values)].sort((a, b) => a - b);
+}
+
+/** @returns the minutes and hours of a cron line of five fields. */
+function clockOf(cron: string): { readonly minutes: readonly number[]; readonly hours: readonly number[] } {
+  const [minute = '', hour = ''] = cron.split(' ');
+  return { minutes: valuesOf(minute, 59), hours: valuesOf(hour, 23) };
+}
+
+/**
+ * @param cron a line that is valid.
+ * @returns the least minutes between two runs, as far as minutes and hours tell, which come again every day.
+ */
+export function leastMinutesApart(cron: string): number {
+  const { minutes, hours } = clockOf(cron);
+  const isNext = hours.some((hour) => hours.includes((hour + 1) % 24));
+  const [first = 0] = minutes;
+  const following = [...minutes.slice(1), ...(isNext ? [first + 60] : [])];
+  return Math.min(...following.map((minute, index) => minute - (minutes[index] ?? 0)), Number.POSITIVE_INFINITY);
+}
+
 /**
  * A minute that is skipped when clocks go forward fires at the first one that exists; one that comes twice when they go
- * back fires once ("no-wildcard": lists and ranges of hours too).
+ * back fires once ("no-wildcard": lists and ranges of hours too), unless it is of every hour.
+ * @throws Error for a cron line or time zone that does not exist.
  */
 function cronOf(cron: string, timeZone: string): Cron {
-  return new Cron(cron, { timezone: timeZone, fixedTimeRule: 'no-wildcard', paused: true });
+  const options = { timezone: timeZone, fixedTimeRule: 'no-wildcard', paused: true } as const;
+  const read = new Cron(cron, options);
+  const { minutes, hours } = clockOf(cron);
+  const [minute = '', hour = '', ...days] = cron.split(' ');
+  if (hours.length === 24 || !/[*?/]/.test(minute + hour)) return read;
+  // croner takes steps for something that goes on through both passes of an hour: written out, they are what they mean.
+  return new Cron([minutes.join(','), hours.join(','), ...days].join(' '), options);
+}
+
+function* runsAfter(timing: Timing, after: number): Generator<number> {
+  if ('at' in timing) {
+    if (timing.at > after) yield timing.at;
+    return;
+  }
+  const cron = cronOf(timing.cron, timing.timeZone);
+  for (let run = cron.nextRun(new Date(after)); run; run = cron.nextRun(run)) yield run.getTime();
 }
 
 /**
@@ -24,15 +72,15 @@ function cronOf(cron: string, timeZone: string): Cron {
  * @throws Error for a cron line or time zone that does not exist.
  */
 export function nextRun(timing: Timing, after: number): number | undefined {
-  if ('at' in timing) return timing.at > after ? timing.at : undefined;
-  return cronOf(timing.cron, timing.timeZone).nextRun(new Date(after))?.getTime();
+  for (const run of runsAfter(timing, after)) return run;
+  return undefined;
 }
 
 /** @returns up to `count` runs after an instant, the first first. */
 export function nextRuns(timing: Timing, after: number, count: number): number[] {
   const runs: number[] = [];
-  for (let run = nextRun(timing, after); run !== undefined && runs.length < count; run = nextRun(timing, run)) {
-    runs.push(run);
+  for (const run of runsAfter(timing, after)) {
+    if (runs.push(run) >= count) break;
   }
   return runs;
 }
@@ -46,7 +94,10 @@ export function latestRun(timing: Timing, due: number, now: number): number {
   for (const window of WINDOWS) {
     const from = Math.max(due, now - window);
     let latest = from === due ? due : undefined;
-    for (let run = nextRun(timing, from); run !== undefined && run <= now; run = nextRun(timing, run)) latest = run;
+    for (const run of runsAfter(timing, from)) {
+      if (run > now) break;
+      latest = run;
+    }
     if (latest !== undefined) return latest;
   }
   return due;

@@ -3,7 +3,7 @@ import { ANSWER_THRESHOLD, decide } from '../../src/answer/decide.ts';
 import { smallDesk } from '../support/small-desk.ts';
 
 test('nothing found decides nothing', () => {
-  expect(decide([], [])).toEqual({ facts: [], gap: undefined, confidence: 0, ranked: [] });
+  expect(decide([], { text: '', kinds: [] })).toEqual({ facts: [], gap: undefined, confidence: 0, ranked: [] });
 });
 
 test('a fact that is asked for in its own words is believed, and answers', async () => {

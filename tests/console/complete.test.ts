@@ -48,6 +48,7 @@ test('what is meant takes the place of what is typed, where that is one thing; s
 
 test('values of a named option are completed in its place', () => {
   expect(complete('/figures document:zhe')).toEqual([['zhejiang-visit'], 'zhe']);
+  expect(complete('/figures document: zhe')).toEqual([['zhejiang-visit'], 'zhe']);
   expect(complete('/search aid funds 文件：zhe')).toEqual([['zhejiang-visit'], 'zhe']);
   expect(complete('/search aid fu')).toEqual([[], 'aid fu']);
   expect(complete('/help x')).toEqual([[], 'x']);

@@ -67,9 +67,47 @@ describe('options', () => {
     expect(parse('/search words:"aid funds" private:no').options).toEqual({ words: 'aid funds', private: false });
   });
 
+  test.each([
+    ['/search aid funds private: true', { words: 'aid funds', private: true }],
+    ['/search private: no aid funds', { words: 'aid funds', private: false }],
+    ['/搜索 援青资金 仅自己可见： 是', { words: '援青资金', private: true }],
+    ['/search words: aid funds private: yes', { words: 'aid funds', private: true }],
+    ['/search private: yes words: aid funds', { words: 'aid funds', private: true }],
+    ['/search document: zhejiang-visit aid funds', { words: 'aid funds', document: 'zhejiang-visit' }],
+    ['/search aid funds document: zhejiang-visit', { words: 'aid funds', document: 'zhejiang-visit' }],
+    [
+      '/search aid funds document: "The visit" private: true',
+      { words: 'aid funds', document: 'The visit', private: true },
+    ],
+    ['/search words: aid funds document: The visit', { words: 'aid funds', document: 'The visit' }],
+    ['/search document: The visit words: aid funds', { words: 'aid funds', document: 'The visit' }],
+    ['/ask question: Who led the delegation?', { question: 'Who led the delegation?' }],
+    ['/ask question:Who led the delegation?', { question: 'Who led the delegation?' }],
+    ['/ask question: "Who led?" document: a', { question: 'Who led?', document: 'a' }],
+  ])('may stand behind a space, as Discord shows them: %s', (line, options) => {
+    expect(parse(line).options).toEqual(options);
+  });
+
+  test.each([
+    'Zhejiang: how much money?',
+    'how much money, Zhejiang: and Qinghai?',
+    'I have a question: who led the delegation?',
+    'In this document: how much money?',
+    'Who signed the document: Wang?',
+    'Is this private: yes?',
+    '浙江： 给了多少钱？',
+    'question:',
+  ])('are not seen in a question that merely has a colon: %s', (question) => {
+    expect(parse(`/ask ${question}`).options).toEqual({ question });
+    expect(parse(question).options).toEqual({ question });
+  });
+
   test('have the type they are declared with', () => {
     expect(parse('/everything hello count:3 side:guests').options).toEqual({ word: 'hello', count: 3, side: 'guests' });
-    expect(refused('/everything hello count:three').en).toBe('count must be a whole number, not "three".');
+    expect(parse('/everything hello count: 3').options).toEqual({ word: 'hello', count: 3 });
+    for (const line of ['/everything hello count:three', '/everything count: three']) {
+      expect(refused(line).en).toBe('count must be a whole number, not "three".');
+    }
   });
 
   test('that must be given are asked for', () => {

@@ -260,7 +260,7 @@ test('faults of a file are told by line', async () => {
 test('a file or folder that cannot be read is told without a line', async () => {
   const folder = await corpusFolder({ 'a.txt': TEXT });
   await mkdir(join(folder, 'b.txt'));
-  await expect(loadCorpus(folder)).rejects.toThrow(`${join(folder, 'b.txt')}: is a folder; put a readable file there`);
+  await expect(loadCorpus(folder)).rejects.toThrow(`${join(folder, 'b.txt')}: cannot be read: it is a folder`);
   await expect(loadCorpus(join(folder, 'a.txt'))).rejects.toThrow('a.txt: the corpus folder is a file; name a folder');
 });
 

@@ -100,6 +100,16 @@ describe('Markdown headings', () => {
     expect(splitPassages(text).every(({ trail }) => trail.length === 0)).toBe(true);
   });
 
+  test.each([
+    ['CRLF line ends', text.replaceAll('\n', '\r\n')],
+    ['a byte order mark', `\uFEFF${text}`],
+  ])('and the sentences below them are the same with %s', (_, written) => {
+    const shapeOf = (source: string) =>
+      splitPassages(source, 0, true).map(({ trail, sentences }) => ({ trail, sentences: textsOf(source, sentences) }));
+    expect(shapeOf(written)).toEqual(shapeOf(text));
+    expectTiled(written, splitPassages(written, 0, true));
+  });
+
   test('that skip a level leave no empty heading in the trail', () => {
     expect(splitPassages('# A\n\n### C\n\nText.', 0, true).at(-1)?.trail).toEqual(['A', 'C']);
   });

@@ -56,6 +56,27 @@ test('pressed twice before it has gone, it shares once all the same', async () =
   expect(discord.violations).toEqual([]);
 });
 
+test('a share that failed can be tried again, and then is shared once', async () => {
+  const { discord } = await startBot({ extra: EXTRA });
+  const refusal = { status: 400, code: 50_035, message: 'Invalid Form Body' };
+  for (const path of [/\/callback/, /^\/webhooks\/\d+\/[^/]+$/]) {
+    const before = discord.messages(HOME.general).length;
+    const message = shown((await discord.command({ name: 'pressing', options: { private: true } })).message);
+    discord.fail({ method: 'POST', path, times: 1 }, refusal);
+    const failed = await discord.button({ customId: SHARE, message });
+    const told = () => [failed.message, ...failed.followUps].find((one) => /Please try again/.test(one?.content ?? ''));
+    expect((await discord.until(told, 'nothing was told')).flags).toBe(EPHEMERAL);
+    expect(discord.messages(HOME.general)).toHaveLength(before);
+    const again = await discord.button({ customId: SHARE, message });
+    await discord.until(() => again.followUps[0], 'nothing was shared');
+    expect(JSON.stringify(discord.current(message)?.components)).not.toContain('share');
+    expect(discord.messages(HOME.general)).toHaveLength(before + 1);
+    const late = await discord.button({ customId: SHARE, message, forged: true });
+    expect(late.message?.content).toMatch(/shared already/);
+  }
+  expect(discord.violations).toEqual([]);
+});
+
 test('old, foreign and broken buttons get a polite private reply', async () => {
   const { discord } = await startBot({ extra: EXTRA });
   const message = shown((await discord.command({ name: 'pressing' })).message);

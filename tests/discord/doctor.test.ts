@@ -46,6 +46,16 @@ test('where all is well every line says so, and nothing is changed', async () =>
   expect(discord.violations).toEqual([]);
 });
 
+test('a bot that needs several shards connects as one of them, as many as Discord recommends or SHARD_COUNT says', async () => {
+  const { state, discord, config } = await scene({ shards: 4 });
+  expect(await look(config, state)).toContainEqual(expect.stringMatching(/^ok intents: /));
+  await look({ ...config, shardCount: 8, shardIds: [6, 7] }, state);
+  expect(discord.gateway.identifies.map(({ shard }) => shard)).toEqual([
+    [0, 4],
+    [6, 8],
+  ]);
+});
+
 test('commands that Discord has not are told', async () => {
   const { state, config } = await scene();
   expect(failed(await look(config, state))).toEqual([

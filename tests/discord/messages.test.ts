@@ -175,6 +175,16 @@ test('a refusal nobody told of is logged once, and a fault of Discord ends nothi
   expect((await discord.nextMessage(HOME.general)).content).toMatch(/Wang Guosheng/);
 });
 
+test('a server of which discord.js does not know enough is logged, and the bot goes on', async () => {
+  const { discord, logged } = await startBot();
+  // Without the role of everybody it cannot tell permissions, and throws.
+  discord.gateway.dispatch('GUILD_ROLE_DELETE', { guild_id: HOME.guild, role_id: HOME.guild }, HOME.guild);
+  discord.message({ content: mention(discord, QUESTION) });
+  await settle(discord);
+  expect(posts(discord)).toHaveLength(1);
+  expect(logged.filter(({ level }) => level === 50)).toMatchObject([{ msg: 'a message could not be answered' }]);
+});
+
 test('questions full of Markdown, mentions and invites come out inert', async () => {
   const { discord } = await startBot();
   const nasty = `<@1000000000000000009> <#${HOME.general}> <@&5> <:a:1> @everyone [x](https://evil.example) discord.gg/abc`;

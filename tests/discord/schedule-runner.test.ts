@@ -1,61 +1,19 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
 import { briefingTopics } from '../../src/briefing/briefing.ts';
-import { scheduledReply } from '../../src/commands/kit/scheduled.ts';
-import { createPoster, nonceOf, type Poster } from '../../src/discord/briefing-post.ts';
-import { renderReply } from '../../src/discord/render.ts';
-import { type Runner, type RunnerTimings, startRunner } from '../../src/discord/schedule-runner.ts';
+import { nonceOf, type Poster } from '../../src/discord/briefing-post.ts';
 import { DatabaseError } from '../../src/state/database.ts';
-import type { NewSchedule, Schedule } from '../../src/state/schedules.ts';
-import { createState, type State } from '../../src/state/state.ts';
+import { createState, type State, StateError } from '../../src/state/state.ts';
 import { bundledDesk, keepLog, standIn } from '../support/bot.ts';
-import { type Discord, type DiscordOptions, HOME } from '../support/discord/index.ts';
+import { HOME } from '../support/discord/index.ts';
+import { afterwards, HOUR, posterFor, runnerFor, scene, VISIT } from '../support/runner.ts';
 import { testState } from '../support/state.ts';
-
-const HOUR = 60 * 60_000;
-const VISIT: NewSchedule = {
-  ...{ guildId: HOME.guild, channelId: HOME.briefings, content: 'visit', document: undefined, topic: undefined },
-  ...{ locale: 'en', timing: { cron: '0 9 * * *', timeZone: 'Asia/Shanghai' }, catchUp: 'latest' },
-};
-const cleanups: (() => unknown)[] = [];
-
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
-function posterFor(discord: Discord): Poster {
-  const poster = createPoster({ apiUrl: discord.url, token: discord.token }, () => discord.botId);
-  cleanups.push(() => poster.close());
-  return poster;
-}
-
-async function runnerFor(state: State, discord: Discord, timings: Partial<RunnerTimings> = {}): Promise<Runner> {
-  const desk = await bundledDesk();
-  const compose = (schedule: Schedule, dueAt: number) => scheduledReply(desk, schedule, dueAt);
-  const poster = posterFor(discord);
-  const runner = startRunner({ state, poster, compose, log: keepLog().log, timings: { tickMs: 30, ...timings } });
-  cleanups.push(() => runner.stop());
-  return runner;
-}
-
-async function scene(options: DiscordOptions = {}) {
-  const discord = await standIn(options);
-  const store = await testState();
-  const { database, state } = store;
-  const now = await state.now();
-  const occurrence = async (sql = '') => (await database.query(`select * from occurrence ${sql}`))[0];
-  /** Resolves when a look into the store shows something. */
-  const seen = (sql: string) =>
-    expect.poll(async () => (await database.query(sql)).length, { timeout: 20_000, interval: 20 }).toBeGreaterThan(0);
-  return { ...store, discord, now, occurrence, seen, posts: () => postsOf(discord) };
-}
-
-const postsOf = (discord: Discord) => discord.requests.filter(({ method }) => method === 'POST');
 
 test('what is due is posted once, by whichever process comes first, with its stamp and nonce', async () => {
   const { discord, state, config, now, seen, posts, occurrence } = await scene();
   const { id, code } = await state.schedules.add(VISIT, now);
   const other = createState(config, keepLog().log);
-  cleanups.push(() => other.close());
+  afterwards(() => other.close());
   await Promise.all([runnerFor(state, discord), runnerFor(other, discord)]);
   const message = await discord.nextMessage(HOME.briefings);
   await seen("select * from occurrence where state = 'posted'");
@@ -92,58 +50,6 @@ describe('a channel that cannot be posted to pauses the schedule, and is not tri
   });
 });
 
-test('what may pass is tried again later, and still posted once', async () => {
-  const { discord, state, database, now, seen, occurrence } = await scene();
-  const end = discord.fail(HOME.briefings, 'server-error');
-  await state.schedules.add(VISIT, now);
-  await runnerFor(state, discord);
-  await seen("select * from occurrence where error like '%500%' or error like '%Internal%'");
-  const waiting = await occurrence();
-  expect(Number(waiting?.lease_until) - (await state.now())).toBeGreaterThan(1000);
-  end();
-  await database.query('update occurrence set lease_until = 0');
-  await seen("select * from occurrence where state = 'posted'");
-  expect(discord.messages(HOME.briefings)).toHaveLength(1);
-  expect(await occurrence()).toMatchObject({ attempts: 2, error: null });
-});
-
-test('what an earlier try has posted is found in the channel, long after Discord has forgotten its nonce', async () => {
-  const { discord, state, database, now, seen, posts, occurrence } = await scene({ timings: { nonceMs: 0 } });
-  const due = now - HOUR / 2;
-  discord.message({ content: 'good morning', channelId: HOME.briefings, author: '1000000000000000002' });
-  const schedule = await state.schedules.add(VISIT, due);
-  await state.occurrences.advance();
-  // The process before this one posted, and was killed before it could write that down.
-  const [claim] = await state.occurrences.claim(1, 0);
-  const first = await scheduledReply(await bundledDesk(), schedule, due);
-  const payload = first && renderReply(first.reply);
-  if (!claim || !payload) throw new Error('there is nothing to post');
-  const id = await posterFor(discord).post(HOME.briefings, payload, 'x', AbortSignal.timeout(9000));
-  for (let index = 0; index < 120; index += 1) {
-    discord.message({ content: `chat ${index}`, channelId: HOME.briefings, author: '1000000000000000002' });
-  }
-  await runnerFor(state, discord);
-  await seen("select * from occurrence where state = 'posted'");
-  expect(await occurrence()).toMatchObject({ message_id: id, attempts: 2 });
-  expect(posts()).toHaveLength(1);
-  // A later run of the same schedule is another message.
-  await database.query('update schedule set next_at = $1', [now]);
-  await seen(`select * from occurrence where state = 'posted' and due_at >= ${now}`);
-  expect(posts()).toHaveLength(2);
-});
-
-test('a post that hangs is given up before its lease ends, and tried again', async () => {
-  const { discord, state, now, seen, database } = await scene();
-  const end = discord.fail(HOME.briefings, 'hang');
-  await state.schedules.add(VISIT, now);
-  await runnerFor(state, discord, { postMs: 200, leaseMs: 5000 });
-  await seen('select * from occurrence where error is not null');
-  end();
-  await database.query('update occurrence set lease_until = 0');
-  await seen("select * from occurrence where state = 'posted'");
-  expect(discord.messages(HOME.briefings)).toHaveLength(1);
-});
-
 test('a series posts topic after topic and ends, or begins again', async () => {
   const { discord, state, database, now, seen } = await scene();
   const topics = briefingTopics((await bundledDesk()).corpus);
@@ -161,6 +67,24 @@ test('a series posts topic after topic and ends, or begins again', async () => {
   const again = await discord.nextMessage(HOME.general);
   expect(again.embeds[0]?.footer?.text).toMatch(new RegExp(`^简报 \\w+ · 1/${total}$`));
   expect(discord.violations).toEqual([]);
+});
+
+test('a series comes to its end although the store is busy at that moment', async () => {
+  const { discord, state, database, now, seen } = await scene();
+  await state.schedules.add({ ...VISIT, content: 'series' }, now);
+  await database.query('update schedule set position = 1000');
+  let isBusy = true;
+  const finish: typeof state.occurrences.finish = async (claim) => {
+    if (!isBusy) return state.occurrences.finish(claim);
+    isBusy = false;
+    throw new StateError({ en: 'the store is held by another program', zh: '正被占用' });
+  };
+  const busy: State = { ...state, occurrences: { ...state.occurrences, finish } };
+  await runnerFor(busy, discord, { leaseMs: 50 });
+  await seen("select * from schedule where status <> 'active'");
+  expect(await database.query('select status, reason from schedule')).toMatchObject([
+    { status: 'finished', reason: null },
+  ]);
 });
 
 test('a topic that is no longer there pauses its schedule', async () => {
@@ -192,10 +116,24 @@ test('many that are due at once are all posted, few of them at the same time', a
   const { state, database } = await testState();
   const now = await state.now();
   for (const { id } of channels) await state.schedules.add({ ...VISIT, channelId: id }, now);
-  await runnerFor(state, discord, { atOnce: 4 });
+  const real = posterFor(discord);
+  let atOnce = 0;
+  let most = 0;
+  const poster: Poster = {
+    ...real,
+    async post(...given) {
+      atOnce += 1;
+      most = Math.max(most, atOnce);
+      return real.post(...given).finally(() => {
+        atOnce -= 1;
+      });
+    },
+  };
+  await runnerFor(state, discord, { atOnce: 4 }, poster);
   const left = async () => (await database.query("select 1 from occurrence where state = 'posted'")).length;
   await expect.poll(left, { timeout: 25_000, interval: 50 }).toBe(channels.length);
   expect(channels.map(({ id }) => discord.messages(id).length)).toEqual(channels.map(() => 1));
+  expect(most).toBe(4);
 });
 
 test('a store that does not work stops nothing for good: what is due is posted when it works again', async () => {
@@ -212,10 +150,37 @@ test('a store that does not work stops nothing for good: what is due is posted w
   expect((await discord.nextMessage(HOME.briefings)).content).toMatch(/Zhejiang/);
 });
 
+test.each(['hang', { rateLimited: 30 }] as const)(
+  'a post that does not get through (%j) is given up by the stop, which is written down for who comes next',
+  async (failure) => {
+    const { discord, state, now, occurrence, posts } = await scene();
+    discord.fail(HOME.briefings, failure);
+    await state.schedules.add(VISIT, now);
+    const runner = await runnerFor(state, discord);
+    await discord.until(() => posts()[0], 'no post');
+    const givingUp = new AbortController();
+    const stopped = runner.stop(givingUp.signal);
+    givingUp.abort();
+    await stopped;
+    expect(await occurrence()).toMatchObject({ state: 'due', attempts: 1, error: 'the bot was stopped' });
+  },
+);
+
 test('nothing is taken on after the stop', async () => {
   const { discord, state, now, database } = await scene();
-  const runner = await runnerFor(state, discord);
+  let looks = 0;
+  const advance = () => {
+    looks += 1;
+    return state.occurrences.advance();
+  };
+  const watched: State = { ...state, occurrences: { ...state.occurrences, advance } };
+  const runner = await runnerFor(watched, discord, { tickMs: 1 });
+  await expect.poll(() => looks, { timeout: 20_000 }).toBeGreaterThan(2);
   await runner.stop();
+  const before = looks;
   await state.schedules.add(VISIT, now);
+  // Many times as long as it waits between two looks.
+  await delay(200);
+  expect(looks).toBe(before);
   expect(await database.query('select * from occurrence')).toEqual([]);
 });

@@ -1,10 +1,19 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Events } from 'discord.js';
 import { afterEach, describe, expect, test } from 'vitest';
+import { defineCommand } from '../../src/commands/kit/command.ts';
 import { loadCommands } from '../../src/commands/kit/registry.ts';
+import { reply } from '../../src/commands/kit/reply.ts';
 import type { DiscordConfig } from '../../src/config.ts';
-import { startDiscord } from '../../src/discord/start.ts';
+import { createClient } from '../../src/discord/client.ts';
+import { connect, startDiscord, watchEnd } from '../../src/discord/start.ts';
 import { bundledDesk, configFor, keepLog, standIn, startBot } from '../support/bot.ts';
+import { HOME, type RecordedRequest } from '../support/discord/index.ts';
+import { gate } from '../support/gate.ts';
+import { VISIT } from '../support/runner.ts';
+import { testState } from '../support/state.ts';
 
 const servers: Server[] = [];
 
@@ -23,7 +32,7 @@ async function stranger(status: number, body: string, type = 'application/json')
 async function failure(config: DiscordConfig): Promise<Error> {
   const desk = await bundledDesk();
   const { log } = keepLog();
-  const door = startDiscord(config, () => desk, await loadCommands(), log);
+  const door = startDiscord(config, { desk: () => desk, commands: await loadCommands(), log });
   const error = await door.then(
     () => new Error('it started'),
     (reason: Error) => reason,
@@ -114,14 +123,87 @@ test('an empty SHARD_COUNT in the environment is not taken for a number of shard
   }
 });
 
-test('stopping finishes what is under way and leaves the gateway', async () => {
-  const { discord, door } = await startBot();
-  const answer = discord.command({ name: 'ask', options: { question: 'Who led the delegation?' } });
-  await discord.until(
-    () => (discord.requests.some(({ path }) => /callback/.test(path)) ? true : undefined),
-    'no answer',
-  );
-  await door.stop();
-  expect((await answer).message?.content).toMatch(/Wang Guosheng/);
+test('shards may take as long as Discord makes them, once the first one is ready', async () => {
+  const discord = await standIn({ shards: 2, maxConcurrency: 1 });
+  const config = configFor(discord);
+  const client = createClient(config);
+  const patience = new AbortController();
+  const first = new Promise((resolve) => client.once(Events.ShardReady, resolve));
+  try {
+    const connected = connect(client, config, watchEnd(client), patience.signal);
+    await Promise.race([first, connected]);
+    patience.abort();
+    expect((await connected).isReady()).toBe(true);
+    expect(discord.gateway.shards).toEqual([0, 1]);
+  } finally {
+    await client.destroy();
+  }
+});
+
+test('a gateway that never lets the first shard in is told', async () => {
+  const discord = await standIn();
+  const config = configFor(discord);
+  const client = createClient(config);
+  try {
+    const connected = connect(client, config, watchEnd(client), AbortSignal.abort());
+    await expect(connected).rejects.toThrow(/did not let the bot in within 60 s/);
+  } finally {
+    await client.destroy();
+  }
+});
+
+test.each([
+  ['the first look at Discord', { path: /gateway\/bot/ }],
+  ['the publishing of commands', { path: /\/commands/ }],
+])('a stop while %s hangs is a stop at once', async (_, rule) => {
+  const discord = await standIn();
+  discord.fail(rule, 'hang');
+  const desk = await bundledDesk();
+  const parts = { desk: () => desk, commands: await loadCommands(), log: keepLog().log };
+  const stopping = new AbortController();
+  const door = startDiscord(configFor(discord), parts, stopping.signal);
+  await discord.until(() => discord.requests.find(({ path }) => rule.path.test(path)), 'nothing was asked');
+  stopping.abort();
+  await expect(door).rejects.toBe(stopping.signal.reason);
+  await discord.until(() => (discord.gateway.complete ? undefined : true), 'still connected');
+});
+
+test('stopping finishes what is under way, and only then leaves the gateway', async () => {
+  const begun = gate();
+  const work = gate();
+  const slow = defineCommand({
+    name: { en: 'slow', 'zh-CN': '慢', 'zh-TW': '慢' },
+    description: { en: 'Takes its time', zh: '慢慢来' },
+    options: [],
+    run: async () => {
+      begun.open();
+      await work.opened;
+      return reply({ locale: 'en', title: 'Slow', text: 'at last' });
+    },
+  });
+  const { discord, door } = await startBot({ extra: [slow] });
+  const answer = discord.command({ name: 'slow' });
+  await begun.opened;
+  const stopped = door.stop();
+  // A stop that does not wait has ended by then, on most machines; one that waits cannot have.
+  await Promise.race([stopped, delay(300)]);
+  expect(discord.gateway.complete).toBe(true);
+  work.open();
+  expect((await answer).message?.content).toMatch(/at last/);
+  await stopped;
+  await discord.until(() => (discord.gateway.complete ? undefined : true), 'still connected');
+});
+
+test('a post that hangs does not keep the bot: it leaves the gateway, and the store may be closed', async () => {
+  const { state, database } = await testState();
+  const { discord, door } = await startBot({ state });
+  discord.fail(HOME.briefings, 'hang');
+  await state.schedules.add(VISIT, await state.now());
+  const isPost = ({ method, path }: RecordedRequest) => method === 'POST' && path.includes(HOME.briefings);
+  await discord.until(() => discord.requests.find(isPost), 'no post');
+  await door.stop(0);
+  expect(await database.query('select state, error from occurrence')).toEqual([
+    { state: 'due', error: 'the bot was stopped' },
+  ]);
   await discord.until(() => (discord.gateway.complete ? undefined : true), 'still connected');
 });

@@ -38,6 +38,7 @@ describe('spelling', () => {
     ['a letter too few', 'how much mony', 'how much money'],
     ['neighbours swapped', 'moeny', 'money'],
     ['two errors in a long word', 'the delagatoin', 'the delegation'],
+    ['neighbours swapped in a word of three letters', 'adi', 'aid'],
     ['the more frequent of two near words', 'partz', 'party'],
     ['every word of a text, which stays as it is else', 'mony, hangzou!  aid', 'money, hangzhou!  aid'],
   ])('mends %s', (_, text, mended) => {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { migrate } from '../../src/state/migrations.ts';
+import { MIGRATIONS, migrate } from '../../src/state/migrations.ts';
 import { openSqlite } from '../../src/state/sqlite.ts';
 import type { StateConfig } from '../../src/state/state.ts';
 import { BACKENDS, emptyStore, openStore, testFolder } from '../support/state.ts';
@@ -73,7 +73,8 @@ describe.each(BACKENDS)('on $backend', ({ backend, skip }) => {
       const programs = Array.from({ length: 4 }, () => openElsewhere(config));
       expect(await Promise.all(programs)).toEqual([0, 0, 0, 0]);
       const { query } = await openStore(config);
-      expect(await query('select version from migration')).toHaveLength(1);
+      const versions = (await query('select version from migration order by version')).map(({ version }) => version);
+      expect(versions).toEqual(versions.map((_, index) => index + 1));
       expect(await query('select * from schedule')).toEqual([]);
     });
 
@@ -83,12 +84,30 @@ describe.each(BACKENDS)('on $backend', ({ backend, skip }) => {
       await database.query(
         "insert into unanswered (language, text, count, first_at, last_at, corpus, answered) values ('en', 'x', 1, 2, 3, '', 0)",
       );
-      const later = [[], ['alter table unanswered add column note text'], ["update unanswered set note = 'new'"]];
+      const [present] = await database.query('select max(version) as version from migration');
+      const done = Array.from({ length: Number(present?.version) }, () => []);
+      const later = [...done, ['alter table unanswered add column note text'], ["update unanswered set note = 'new'"]];
       await migrate(database, undefined, later);
       await migrate(database, undefined, later);
       const rows = await database.query('select text, note from unanswered');
       expect(rows.map((row) => ({ ...row }))).toEqual([{ text: 'x', note: 'new' }]);
       await expect(openStore(config)).rejects.toMatchObject({ name: 'DatabaseError', trouble: 'newer' });
+    });
+
+    test('of the first version is brought up to date: what was asked then is of no known server', async () => {
+      const config = await emptyStore(backend);
+      const first = await openStore(config);
+      for (const table of ['migration', 'schedule', 'occurrence', 'unanswered'])
+        await first.query(`drop table ${table}`);
+      await migrate(first, undefined, MIGRATIONS.slice(0, 1));
+      await first.query(
+        "insert into unanswered (language, text, count, first_at, last_at, corpus, answered) values ('en', 'x', 2, 3, 4, 'a', 1)",
+      );
+      await first.close();
+      const { query } = await openStore(config);
+      expect((await query('select * from unanswered')).map((row) => ({ ...row }))).toEqual([
+        { guild_id: '', language: 'en', text: 'x', count: 2, first_at: 3, last_at: 4, corpus: 'a', answered: 1 },
+      ]);
     });
 
     test('says where a statement is wrong instead of ending the program', async () => {

@@ -161,10 +161,34 @@ describe.each(BACKENDS)('on $backend', ({ backend, skip }) => {
       await database.query(insert, [id, now - 2 * HOUR]);
       await database.query(insert, [id, now - MINUTE]);
       await state.occurrences.advance();
+      await state.occurrences.claim(9, LEASE);
       const rows = await database.query('select due_at, state from occurrence where due_at < $1 order by due_at', [
         now,
       ]);
       expect(rows.map((row) => row.state)).toEqual(['skipped', 'due']);
+    });
+
+    test.each([
+      ['waits for another try', 'before'],
+      ['is being posted and then fails', 'after'],
+    ] as const)('a run of hours ago that %s gives way to the next one', async (_, fails) => {
+      const { state, database } = await testState(backend);
+      const now = await state.now();
+      const { id } = await state.schedules.add(once(now), now);
+      const insert =
+        "insert into occurrence (schedule_id, due_at, state, lease_until, attempts) values ($1, $2, 'due', 0, 3)";
+      await database.query(insert, [id, now - 3 * HOUR]);
+      const [old] = await state.occurrences.claim(9, LEASE);
+      if (!old) throw new Error('there is nothing to post');
+      if (fails === 'before') await state.occurrences.retry(old, 5 * MINUTE, 'Discord is down');
+      await state.occurrences.advance();
+      if (fails === 'after') {
+        expect(await state.occurrences.claim(9, LEASE)).toEqual([]);
+        await state.occurrences.retry(old, 5 * MINUTE, 'Discord is down');
+      }
+      expect(await state.occurrences.claim(9, LEASE)).toMatchObject([{ dueAt: now, attempts: 1 }]);
+      const [row] = await database.query('select state, error from occurrence where due_at < $1', [now]);
+      expect(row).toMatchObject({ state: 'skipped', error: 'a later run is due' });
     });
 
     test('forgets what is long over, and schedules that have come to their end with it', async () => {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Database, Trouble } from '../../src/state/database.ts';
 import { DatabaseError } from '../../src/state/database.ts';
-import { createState } from '../../src/state/state.ts';
+import { createState, StateError } from '../../src/state/state.ts';
 import { keepLog } from '../support/log.ts';
 import { administer, emptyStore, openStore, TEST_DATABASE_URL } from '../support/state.ts';
 
@@ -36,12 +36,24 @@ async function troubled() {
 test('nothing is opened and no file is made before something is asked of it', async () => {
   const config = await emptyStore('SQLite');
   const { log } = keepLog();
-  const state = createState(config, log);
-  await state.close();
+  const untouched = createState(config, log);
+  await untouched.close();
   expect(existsSync(dirname(config.stateFile))).toBe(false);
+  const state = createState(config, log);
   await state.probe();
   expect(existsSync(config.stateFile)).toBe(true);
   await state.close();
+});
+
+test('what is asked of it after the close is refused, and opens nothing again', async () => {
+  const config = await emptyStore('SQLite');
+  const state = createState(config, keepLog().log);
+  await state.probe();
+  await state.close();
+  await rm(config.stateFile);
+  await expect(state.now()).rejects.toThrow(/^That cannot be kept or read now: the bot is stopping\./);
+  await expect(state.occurrences.advance()).rejects.toThrow(StateError);
+  expect(existsSync(config.stateFile)).toBe(false);
 });
 
 test('a disk that is full is said once, lets reading go on, and is over when a write goes through', async () => {
@@ -69,6 +81,39 @@ test('a question that cannot be noted is no fault of whoever asks', async () => 
   now.trouble = 'full';
   expect(() => state.unanswered.note('which hotel?', 'en', 'a')).not.toThrow();
   await state.close();
+});
+
+test('questions that could not be noted are noted when the store works again, as many as have room', async () => {
+  const { state, now } = await troubled();
+  const { unanswered } = state;
+  now.trouble = 'full';
+  unanswered.note('which hotel?', 'en', 'a');
+  await expect(unanswered.flush()).rejects.toThrow(/full/);
+  for (let index = 0; index < 1500; index += 1) unanswered.note(`question ${index}`, 'en', 'a');
+  unanswered.note('Which hotel?', 'en', 'a');
+  await expect(unanswered.flush()).rejects.toThrow(/full/);
+  now.trouble = undefined;
+  await unanswered.flush();
+  expect(await unanswered.list(1, 0)).toMatchObject([{ text: 'which hotel?', count: 2 }]);
+  expect(await unanswered.count()).toBe(1000);
+  await state.close();
+});
+
+test('a store that failed is tried again for them without anybody asking anything', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const { state, now } = await troubled();
+    now.trouble = 'full';
+    state.unanswered.note('which hotel?', 'en', 'a');
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(state.fault()?.en).toMatch(/full/);
+    now.trouble = undefined;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await state.unanswered.list(1, 0)).toMatchObject([{ text: 'which hotel?', count: 1 }]);
+    await state.close();
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('a damaged file is left alone, and a sound one in its place is taken up without a restart', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { instantOf, latestRun, nextRun, nextRuns } from '../../src/state/timing.ts';
+import { instantOf, latestRun, leastMinutesApart, nextRun, nextRuns } from '../../src/state/timing.ts';
 
 const at = (iso: string) => Date.parse(iso);
 const iso = (times: readonly (number | undefined)[]) => times.map((time) => time && new Date(time).toISOString());
@@ -13,6 +13,12 @@ test.each([
   ['30 1 * * *', 'America/New_York', '2027-11-06T12:00Z', ['2027-11-07T05:30', '2027-11-08T06:30']],
   ['0,30 1 * * *', 'America/New_York', '2027-11-07T05:10Z', ['2027-11-07T05:30', '2027-11-08T06:00']],
   ['30 2 * * *', 'Europe/Berlin', '2027-10-30T12:00Z', ['2027-10-31T00:30', '2027-11-01T01:30']],
+  // Minutes or hours in steps too, but those of every hour go on.
+  ['*/15 1 * * *', 'America/New_York', '2027-11-07T05:40Z', ['2027-11-07T05:45', '2027-11-08T06:00']],
+  ['0-30/30 1 * * *', 'America/New_York', '2027-11-07T05:10Z', ['2027-11-07T05:30', '2027-11-08T06:00']],
+  ['0 */2 * * *', 'Europe/Berlin', '2027-10-30T23:00Z', ['2027-10-31T00:00', '2027-10-31T03:00']],
+  ['*/30 * * * *', 'America/New_York', '2027-11-07T05:40Z', ['2027-11-07T06:00', '2027-11-07T06:30']],
+  ['*/15 2 * * *', 'America/New_York', '2027-03-13T12:00Z', ['2027-03-14T07:00', '2027-03-15T06:00']],
   // The wall clock is kept over the change, and where there is none.
   ['0 9 * * *', 'Europe/Berlin', '2027-03-27T00:00Z', ['2027-03-27T08:00', '2027-03-28T07:00']],
   ['0 9 * * *', 'Asia/Shanghai', '2026-12-01T00:59Z', ['2026-12-01T01:00', '2026-12-02T01:00']],
@@ -20,6 +26,27 @@ test.each([
 ])('%s in %s after %s', (cron, timeZone, after, runs) => {
   expect(iso(nextRuns({ cron, timeZone }, at(after), 2))).toEqual(runs.map((run) => `${run}:00.000Z`));
 });
+
+test.each([
+  ['*/5 * * * *', 5],
+  ['0,2 9 * * *', 2],
+  ['0 9 * * *', Number.POSITIVE_INFINITY],
+  ['0 9,10 * * *', 60],
+  ['1,58 9,10 * * *', 3],
+  ['1,58 9,11 * * *', 57],
+  ['2,59 0,23 * * *', 3],
+  ['*/7 9 * * *', 7],
+  ['10-20/4,13 9 * * 1', 1],
+])('runs of %s are at least %d minutes apart', (cron, minutes) => {
+  expect(leastMinutesApart(cron)).toBe(minutes);
+});
+
+test.each(['5/15 1 * * *', '*/0 1 * * *', '50-10/5 1 * * *', '*/90 1 * * *', '* 24 * * *', '*/5 1,x * * *'])(
+  '%s stays no cron line although its steps are written out',
+  (cron) => {
+    expect(() => nextRun({ cron, timeZone: 'UTC' }, 0)).toThrow();
+  },
+);
 
 test('a date that never comes has no run, and one instant has at most one', () => {
   expect(nextRun({ cron: '0 0 30 2 *', timeZone: 'UTC' }, 0)).toBeUndefined();

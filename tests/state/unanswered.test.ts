@@ -26,13 +26,35 @@ describe.each(BACKENDS)('on $backend', ({ backend, skip }) => {
       expect(await unanswered.list(1, 1)).toEqual([rows[1]]);
     });
 
-    test('holds nothing that tells who asked, or where', async () => {
+    test('holds nothing that tells who asked, or in which channel', async () => {
       const { state, database } = await testState(backend);
       state.unanswered.note('which hotel?', 'en', 'a');
       await state.unanswered.flush();
       const [row] = await database.query('select * from unanswered');
-      const columns = ['answered', 'corpus', 'count', 'first_at', 'language', 'last_at', 'text'];
+      const columns = ['answered', 'corpus', 'count', 'first_at', 'guild_id', 'language', 'last_at', 'text'];
       expect(Object.keys(row ?? {}).sort()).toEqual(columns);
+    });
+
+    test('tells the questions of a server from those of others, and counts a question of several once', async () => {
+      const { state, database } = await testState(backend);
+      const { unanswered } = state;
+      for (const guildId of ['1', '1', '2', undefined]) unanswered.note('which hotel?', 'en', 'a', guildId);
+      unanswered.note('which car?', 'en', 'a', '2');
+      await unanswered.flush();
+      await database.query("update unanswered set first_at = 5, last_at = 6 where guild_id = '1'");
+      const hotel = { text: 'which hotel?', language: 'en', answered: false };
+      expect(await unanswered.list(9, 0, '1')).toEqual([{ ...hotel, count: 2, firstAt: 5, lastAt: 6 }]);
+      expect(await unanswered.list(9, 0, '2')).toMatchObject([{ text: 'which car?' }, { ...hotel, count: 1 }]);
+      expect(await unanswered.list(9, 0, '3')).toEqual([]);
+      expect(await unanswered.list(9, 0)).toMatchObject([{ ...hotel, count: 4, firstAt: 5 }, { text: 'which car?' }]);
+      expect([await unanswered.count('1'), await unanswered.count('2'), await unanswered.count()]).toEqual([1, 2, 2]);
+      const asked: string[] = [];
+      const ask = (question: string) => asked.push(question) > 0;
+      expect(await unanswered.askAgain('b', ask)).toBe(2);
+      expect(asked).toHaveLength(2);
+      expect(await unanswered.list(9, 0, '1')).toMatchObject([{ answered: true }]);
+      await unanswered.purge();
+      expect(await unanswered.count()).toBe(2);
     });
 
     test('is asked again of another corpus, once, and shows what that answers', async () => {

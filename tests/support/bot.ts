@@ -63,7 +63,12 @@ export async function openDoor(discord: Discord, options: BotOptions = {}): Prom
   const { log, logged } = keepLog();
   let desk = await bundledDesk();
   const commands = [...(await loadCommands()), ...(options.extra ?? [])];
-  const door = await startDiscord(configFor(discord, options.config), () => desk, commands, log, options.state);
+  const door = await startDiscord(configFor(discord, options.config), {
+    desk: () => desk,
+    commands,
+    log,
+    state: options.state,
+  });
   cleanups.push(() => door.stop());
   const swap = (other: Desk) => {
     desk = other;

@@ -10,7 +10,7 @@ import { corpusFolder } from './corpus-folder.ts';
 const commands = await loadCommands();
 
 /** Who asks, of what. */
-export type Asker = Partial<Pick<CommandContext, 'locale' | 'previous'>>;
+export type Asker = Partial<Pick<CommandContext, 'locale' | 'previous' | 'state' | 'isOperator' | 'guildId'>>;
 
 function commandOf(name: string) {
   const command = commands.find((candidate) => candidate.name.en === name);
@@ -18,8 +18,8 @@ function commandOf(name: string) {
   return command;
 }
 
-const contextOf = (desk: Desk, { locale = 'en', previous }: Asker): CommandContext => {
-  return { desk, locale, previous, commands };
+const contextOf = (desk: Desk, { locale = 'en', ...asker }: Asker): CommandContext => {
+  return { desk, locale, commands, ...asker };
 };
 
 /** Runs a command as a front door does. */

@@ -44,8 +44,14 @@ export interface CommandContext {
   readonly previous?: string | undefined;
   /** What survives a restart; undefined where nothing is to. */
   readonly state?: State | undefined;
-  /** The server it is used in; undefined elsewhere. */
+  /** The server it is used in; undefined elsewhere, and in a server the bot is not in. */
   readonly server?: Server | undefined;
+  /** Whether it is used by whoever runs the bot, at its own terminal: then what belongs to any server may be seen. */
+  readonly isOperator?: boolean;
+  /** Where the bot can be added to a server; undefined where that is not known. */
+  readonly installLink?: string | undefined;
+  /** The id of the server it is used in, also of one the bot is not in; undefined where the server has not added it. */
+  readonly guildId?: string | undefined;
 }
 
 /** A suggestion while an option is typed. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Document, type Passage, passageAt, type Quote, quoteOf, slice } from '../../corpus/corpus.ts';
+import { type Document, type Passage, passageAt, proveQuote, type Quote, quoteOf, slice } from '../../corpus/corpus.ts';
 import type { Span } from '../../corpus/passages.ts';
 import { UserError } from '../../errors.ts';
 import { type Locale, localize } from '../../text.ts';
@@ -71,8 +71,12 @@ function stretchAround(document: Document, spans: readonly Span[]): Span {
   };
 }
 
-/** @returns the quotes marked where they stand, with their passage and its neighbours around them. */
+/**
+ * @returns the quotes marked where they stand, with their passage and its neighbours around them.
+ * @throws Error where the document does not say just that there.
+ */
 export function showInContext(document: Document, quotes: readonly Quote[]): ShownQuote[] {
+  for (const quote of quotes) proveQuote(quote);
   const stretch = stretchAround(document, quotes);
   return quotes.map((quote) => ({
     quote,

@@ -15,6 +15,7 @@ export function instantText(at: number, timeZone: string, locale: Locale): strin
 }
 
 function markText(mark: Mark, locale: Locale): string {
+  if (mark.type === 'link') return mark.url;
   return mark.type === 'channel' ? `#${mark.id}` : instantText(mark.at, mark.timeZone, locale);
 }
 

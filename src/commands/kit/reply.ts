@@ -1,4 +1,4 @@
-import { type Quote, sentenceAt, slice } from '../../corpus/corpus.ts';
+import { proveQuote, type Quote, sentenceAt, slice } from '../../corpus/corpus.ts';
 import { type Locale, localize } from '../../text.ts';
 
 /** A quote as it is shown: marked within the sentence it stands in. */
@@ -21,10 +21,14 @@ export interface Button {
   readonly typed?: string;
 }
 
-/** What each reader sees in a way of their own: an instant in their time zone, a channel by the name it has today. */
+/**
+ * What each front door draws in a way of its own: an instant in the reader's time zone, a channel by the name it has
+ * today, a link to follow.
+ */
 export type Mark =
   | { readonly type: 'instant' /** Milliseconds since 1970. */; readonly at: number; readonly timeZone: string }
-  | { readonly type: 'channel'; readonly id: string };
+  | { readonly type: 'channel'; readonly id: string }
+  | { readonly type: 'link' /** Our own words, never a document's or a person's. */; readonly url: string };
 
 export interface Field {
   readonly name: string;
@@ -35,9 +39,20 @@ export interface Field {
 
 /** What a post is known by, also to a program that looks for it later. */
 export interface Stamp {
+  /** With the time, the same however often and of whatever corpus the post is made. */
   readonly text: string;
+  /** Which part of a series it is. */
+  readonly part?: string;
   /** When it was due, milliseconds since 1970. */
   readonly at: number;
+}
+
+/** Between what a post is known by and what may differ from one making of it to the next. */
+export const STAMP_GAP = ' · ';
+
+/** @returns a stamp as one line, without its time. */
+export function stampLine({ text, part }: Stamp): string {
+  return part === undefined ? text : text + STAMP_GAP + part;
 }
 
 /** A file that goes with a reply. */
@@ -77,8 +92,12 @@ export function reply(given: Pick<Reply, 'locale' | 'title' | 'text'> & Partial<
   return { quotesAs: 'found', quotes: [], fields: [], notes: [], buttons: [], files: [], private: false, ...given };
 }
 
-/** @returns the quote with the rest of its sentence around it (of its first sentence, where it spans several). */
+/**
+ * @returns the quote with the rest of its sentence around it (of its first sentence, where it spans several).
+ * @throws Error where the document does not say just that there.
+ */
 export function showQuote(quote: Quote): ShownQuote {
+  proveQuote(quote);
   const { document, start, end } = quote;
   const first = sentenceAt(document, start);
   const last = sentenceAt(document, end - 1);

@@ -19,6 +19,8 @@ export interface DiscordOptions {
   botPermissions?: bigint;
   /** The number of shards `GET /gateway/bot` recommends. */
   shards?: number;
+  /** How many shards are let in every 5 s, default 16; Discord's own is 1 for most bots. */
+  maxConcurrency?: number;
   port?: number;
   /** Privileged intents the bot may ask for, default none. */
   privilegedIntents?: number;
@@ -68,5 +70,6 @@ export function buildState(options: DiscordOptions, botId: string, token: string
     timings: { firstMs: 3000, tokenMs: 900_000, nonceMs: 300_000, ...options.timings },
     gatewayUrl,
     shards: options.shards ?? 1,
+    maxConcurrency: options.maxConcurrency ?? 16,
   };
 }

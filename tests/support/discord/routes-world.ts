@@ -53,7 +53,7 @@ function guild(state: State, id: string): Json {
 }
 
 function gatewayInfo(state: State): Json {
-  const limit = { total: 1000, remaining: 999, reset_after: 86_400_000, max_concurrency: 16 };
+  const limit = { total: 1000, remaining: 999, reset_after: 86_400_000, max_concurrency: state.maxConcurrency };
   return { url: state.gatewayUrl(), shards: state.shards, session_start_limit: limit };
 }
 

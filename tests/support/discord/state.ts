@@ -21,6 +21,7 @@ export interface State {
   timings: { firstMs: number; tokenMs: number; nonceMs: number };
   gatewayUrl: () => string;
   shards: number;
+  maxConcurrency: number;
 }
 
 /** The guild of a channel of the world; null for direct messages and channels the world does not hold. */

@@ -2,6 +2,7 @@ import { type Localized, localize } from '../../../text.ts';
 import { type Action, type CommandContext, replyLocale } from '../command.ts';
 import { type Reply, reply } from '../reply.ts';
 import { scheduleField } from './describe.ts';
+import { visibleSchedules } from './place.ts';
 
 const PAGE = 8;
 const NOTHING: Localized = {
@@ -14,13 +15,14 @@ const NOTHING_HERE: Localized = {
 };
 
 /**
- * Lists the schedules of the server; without one, as in a terminal, those of all servers.
+ * Lists the schedules of the server; at the terminal of whoever runs the bot, those of all servers.
  * @param page from 1.
+ * @throws UserError in a server the bot is not in.
  */
 export async function listSchedules(context: CommandContext, page: number): Promise<Reply> {
-  const { state, server, desk } = context;
+  const { state, desk, isOperator } = context;
   const locale = replyLocale(context);
-  const schedules = (await state?.schedules.list(server?.id)) ?? [];
+  const schedules = await visibleSchedules(context);
   const fault = state?.fault();
   const start = (page - 1) * PAGE;
   const shown = schedules.slice(start, start + PAGE);
@@ -30,7 +32,7 @@ export async function listSchedules(context: CommandContext, page: number): Prom
     en: `Nothing can be kept or posted on time now: ${fault.en}.`,
     zh: `目前无法保存，也无法按时发布：${fault.zh}。`,
   };
-  const nothing = server ? NOTHING : NOTHING_HERE;
+  const nothing = isOperator ? NOTHING_HERE : NOTHING;
   const texts = [...(warning ? [warning] : []), schedules.length > 0 ? count : nothing];
   return reply({
     locale,

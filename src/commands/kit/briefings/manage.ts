@@ -4,7 +4,7 @@ import { nextRun } from '../../../state/timing.ts';
 import { fold, type Localized, localize } from '../../../text.ts';
 import { type Action, type CommandContext, type Option, replyLocale, type Suggestion } from '../command.ts';
 import { type Mark, type Reply, reply } from '../reply.ts';
-import { scheduledReply } from '../scheduled.ts';
+import { asTrial, type Scheduled, scheduledReply } from '../scheduled.ts';
 import { describeSchedule, standstill } from './describe.ts';
 import { placeOf, requireAccess, scheduleOf } from './place.ts';
 
@@ -21,7 +21,8 @@ type Place = ReturnType<typeof placeOf>;
 type Managed = (schedule: Schedule, place: Place, context: CommandContext) => Promise<Reply>;
 
 async function suggestIds(_option: string, typed: string, context: CommandContext): Promise<Suggestion[]> {
-  const { state, server } = placeOf(context);
+  const { state, server } = context;
+  if (!state || !server) return [];
   const locale = replyLocale(context);
   const wanted = fold(typed);
   const labelled = (await state.schedules.list(server.id)).map((schedule) => {
@@ -59,27 +60,28 @@ function told(context: CommandContext, title: Localized, text: Localized, marks:
   });
 }
 
-async function messageOf(schedule: Schedule, { state }: Place, { desk }: CommandContext): Promise<Reply> {
-  const at = schedule.nextAt ?? (await state.now());
-  const scheduled = await scheduledReply(desk, schedule, at);
-  if (scheduled) return scheduled.reply;
+async function nextOf(schedule: Schedule, now: number, { desk }: CommandContext): Promise<Scheduled> {
+  const scheduled = await scheduledReply(desk, schedule, schedule.nextAt ?? now);
+  if (scheduled) return scheduled;
   throw new UserError({
     en: `The series of ${schedule.code} has come to its end; there is nothing more to post.`,
     zh: `${schedule.code} 的系列已经结束，没有更多内容可发布。`,
   });
 }
 
-const preview: Managed = async (schedule, place, context) => {
-  return { ...(await messageOf(schedule, place, context)), private: true };
+const preview: Managed = async (schedule, { state }, context) => {
+  const { reply: message } = await nextOf(schedule, await state.now(), context);
+  return { ...message, private: true };
 };
 
 const POSTED = { en: 'Posted', zh: '已发布' };
 const NOT_POSTED = { en: 'Not posted', zh: '未发布' };
 
-const test: Managed = async (schedule, place, context) => {
-  const { name } = await requireAccess(place.server, schedule.channelId);
-  const message = await messageOf(schedule, place, context);
-  const refused = await place.server.post(schedule.channelId, message);
+const test: Managed = async (schedule, { state, server }, context) => {
+  const { name } = await requireAccess(server, schedule.channelId);
+  const now = await state.now();
+  const trial = asTrial(await nextOf(schedule, now, context), schedule, now);
+  const refused = await server.post(schedule.channelId, trial);
   if (refused === undefined) {
     const after =
       schedule.status === 'paused'
@@ -156,7 +158,10 @@ export const MANAGE: readonly Action[] = [
   ),
   action(
     { en: 'test', 'zh-CN': '试发', 'zh-TW': '試發' },
-    { en: 'Post it in its channel now; the schedule stays as it is', zh: '立即在频道发布一次；计划不变' },
+    {
+      en: 'Post it in its channel now, marked as a trial; the schedule stays',
+      zh: '立即在频道试发一次并注明；计划不变',
+    },
     test,
   ),
   action({ en: 'pause', 'zh-CN': '暂停', 'zh-TW': '暫停' }, { en: 'Stop posting for a while', zh: '暂停发布' }, pause),

@@ -10,13 +10,29 @@ const NEEDS_DISCORD = {
   zh: '定时简报发布到服务器的频道，因此需要 Discord：请以 DISCORD_TOKEN 启动机器人，并在服务器中使用 /briefings。用 /briefing 可在此查看简报。',
 };
 
+const NEEDS_BOT = {
+  en: 'The bot is not in this server, so it cannot post here: someone who manages the server must add it first, by this link.',
+  zh: '机器人不在本服务器中，无法在此发布：请先由服务器的管理者通过此链接添加机器人。',
+};
+
 /**
  * @returns where schedules are kept, and the server they belong to.
- * @throws UserError outside Discord's servers.
+ * @throws UserError outside Discord's servers, and in those the bot is not in.
  */
-export function placeOf({ state, server }: CommandContext): { readonly state: State; readonly server: Server } {
-  if (!state || !server) throw new UserError(NEEDS_DISCORD);
-  return { state, server };
+export function placeOf(context: CommandContext): { readonly state: State; readonly server: Server } {
+  const { state, server, installLink } = context;
+  if (state && server) return { state, server };
+  throw installLink === undefined ? new UserError(NEEDS_DISCORD) : new UserError(NEEDS_BOT, installLink);
+}
+
+/**
+ * @returns the schedules that may be seen: those of the own server, to whoever runs the bot those of all servers.
+ * @throws UserError in a server the bot is not in.
+ */
+export async function visibleSchedules(context: CommandContext): Promise<readonly Schedule[]> {
+  if (context.isOperator) return (await context.state?.schedules.list(undefined)) ?? [];
+  const { state, server } = placeOf(context);
+  return state.schedules.list(server.id);
 }
 
 /**

@@ -1,12 +1,9 @@
 import { UserError } from '../../../errors.ts';
-import { instantOf, nextRun, nextRuns, type Timing } from '../../../state/timing.ts';
+import { instantOf, leastMinutesApart, nextRun, type Timing } from '../../../state/timing.ts';
 import { fold, type Localized, truncate } from '../../../text.ts';
 
 /** Runs closer together than this are no briefing but a flood. */
 const LEAST_MINUTES = 5;
-const MINUTE = 60_000;
-/** How far runs are looked at for their distance: a cron line repeats its hours and minutes every day. */
-const LOOK_AHEAD_MS = 2 * 24 * 60 * MINUTE;
 const EXAMPLES = '2026-12-01 09:00, daily 9:00, weekdays 9:00, monday 9:00, 0 9 * * 1-5';
 const EXAMPLES_ZH = '2026-12-01 09:00、每天 9:00、工作日 9:00、每周一 9:00、0 9 * * 1-5';
 
@@ -122,24 +119,18 @@ function requireClock({ hour, minute }: Clock): void {
 
 /** Refuses what never comes, has passed, or comes too often. */
 function requireRuns(timing: Timing, now: number): Timing {
-  const first = nextRun(timing, now);
-  if (first === undefined) {
+  if (nextRun(timing, now) === undefined) {
     if ('at' in timing) refuse('That time has passed; name one to come.', '这个时间已经过去，请指定将来的时间。');
     refuse(
       'No day of the calendar fits that cron line, so it would never fire.',
       '日历上没有符合这个 cron 表达式的日子，它永远不会触发。',
     );
   }
-  let before = first;
-  for (const run of nextRuns(timing, first, Math.ceil(LOOK_AHEAD_MS / (LEAST_MINUTES * MINUTE)))) {
-    if (run - first > LOOK_AHEAD_MS) break;
-    if (run - before < LEAST_MINUTES * MINUTE) {
-      refuse(
-        `That is too often; leave at least ${LEAST_MINUTES} minutes between two posts.`,
-        `间隔太短，两次发布之间至少应相隔 ${LEAST_MINUTES} 分钟。`,
-      );
-    }
-    before = run;
+  if ('cron' in timing && leastMinutesApart(timing.cron) < LEAST_MINUTES) {
+    refuse(
+      `That is too often; leave at least ${LEAST_MINUTES} minutes between two posts.`,
+      `间隔太短，两次发布之间至少应相隔 ${LEAST_MINUTES} 分钟。`,
+    );
   }
   return timing;
 }

@@ -1,0 +1,80 @@
+import { type Corpus, type Quote, quoteOf } from '../corpus/corpus.ts';
+import type { Search } from '../search/search.ts';
+import type { Analyze } from '../search/terms.ts';
+import { type Language, languageOf } from '../text.ts';
+import type { PartAnswer } from './answer.ts';
+import type { Decision } from './decide.ts';
+import type { EvidenceFinder } from './evidence.ts';
+import { createSentenceFinder, type SentenceEvidence } from './sentences.ts';
+import { decideTogether } from './together.ts';
+import type { Part, Understood } from './understand.ts';
+
+/** Quotes shown where nothing answers. */
+const NEAREST = 2;
+/** A fact that covers less of the question than this share is not near it. */
+const NEAR = 0.5;
+
+/** Answers each part of a question that was understood. */
+export type AnswerParts = (understood: Understood, document: string | undefined) => PartAnswer[];
+
+/** The exact words that stand nearest to a part which nothing answers. */
+function nearestTo({ text }: Part, { ranked }: Decision, document: string | undefined, search: Search): Quote[] {
+  const quotes = ranked
+    .filter(({ evidence }) => evidence.coverage >= NEAR)
+    .flatMap(({ evidence: { candidate } }) => ('answer' in candidate.entry ? candidate.entry.quotes.slice(0, 1) : []));
+  if (quotes.length > 0) return quotes.slice(0, NEAREST);
+  return search(text, { limit: NEAREST, document }).map(({ sentence }) => quoteOf(sentence.passage.document, sentence));
+}
+
+/** "… and when was it completed?" has no answer where what "it" is has none. */
+function withoutHollow(answers: readonly PartAnswer[]): PartAnswer[] {
+  const found: PartAnswer[] = [];
+  for (const answer of answers) {
+    const [before] = found.slice(-1);
+    const isHollow =
+      answer.part.dependent && before !== undefined && before.facts.length === 0 && before.sentences.length === 0;
+    const nearest = answer.facts.flatMap(({ quotes }) => quotes.slice(0, 1));
+    found.push(isHollow ? { ...answer, facts: [], sentences: [], nearest } : answer);
+  }
+  return found;
+}
+
+/** Answers the parts of questions from facts and, where no editor wrote any, from sentences. */
+export function createAnswerParts(
+  corpus: Corpus,
+  search: Search,
+  evidence: EvidenceFinder,
+  analyze: Analyze,
+): AnswerParts {
+  const findSentences = createSentenceFinder(corpus, search);
+
+  /** Whether sentences have a word of the question that no fact and no gap knows: those are about something else. */
+  const isElsewhere = (part: Part, { sentences }: SentenceEvidence, language: Language): boolean => {
+    const said = new Set(sentences.flatMap(({ text }) => analyze(text).terms));
+    return part.tokens.some(({ term, light }) => light !== true && said.has(term) && !evidence.knows(term, language));
+  };
+
+  return (understood, document) => {
+    const { parts, guessed, locale } = understood;
+    const language = languageOf(locale);
+    const found = parts.map((part) => evidence.find({ ...part, language, document }));
+    const answers = decideTogether(parts, found).map((decision, index): PartAnswer => {
+      const part = parts[index] ?? understood.whole;
+      const said = findSentences(part, guessed, document);
+      const isUnedited = decision.facts.length === 0 && decision.gap === undefined;
+      const sentences = isUnedited || isElsewhere(part, said, language) ? said.sentences : [];
+      const isSaid = sentences.length > 0;
+      const facts = isSaid ? [] : decision.facts;
+      return {
+        part,
+        facts,
+        sentences,
+        gap: isSaid ? undefined : decision.gap,
+        nearest: isSaid || facts.length > 0 ? [] : nearestTo(part, decision, document, search),
+        confidence: isSaid || facts.length === 0 ? Math.max(decision.confidence, said.confidence) : decision.confidence,
+        decision,
+      };
+    });
+    return withoutHollow(answers);
+  };
+}
