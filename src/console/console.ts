@@ -61,7 +61,11 @@ export async function runConsole(dependencies: ConsoleDependencies): Promise<voi
   reader.on('SIGINT', () => reader.close());
   if (interactive) reader.prompt();
   for await (const line of reader) {
-    if (LEAVE.test(line.trim())) break;
+    if (LEAVE.test(line.trim())) {
+      // Else an input that stays open keeps the process.
+      reader.close();
+      break;
+    }
     if (line.trim() !== '') write(await answerLine(line, dependencies, interactive));
     if (interactive) reader.prompt();
   }
