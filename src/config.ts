@@ -1,9 +1,13 @@
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
 
-/** Where `corpus/` stands by default: the folder above `dist/` (or `src/`). */
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
+/**
+ * The project's folder, that of `package.json`: above `dist/` (or `src/`). The documents, the state and `.env` are
+ * there by default, from wherever the program is started.
+ */
+export const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 const SNOWFLAKE = /^\d{17,20}$/;
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -66,15 +70,36 @@ export const environmentSchema = z.object({
     .regex(/^\d{1,5}(,\d{1,5})*$/, 'must be numbers from 0 with commas between them, such as 0,1')
     .transform((list) => [...new Set(list.split(',').map(Number))])
     .optional(),
-  CORPUS_DIR: z.string().default(`${ROOT}corpus`),
+  CORPUS_DIR: z.string().default(resolve(PROJECT, 'corpus')),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).optional(),
-  STATE_FILE: z.string().default('.visit-desk/state.sqlite'),
+  STATE_FILE: z.string().default(resolve(PROJECT, '.visit-desk/state.sqlite')),
   DATABASE_URL: text.refine(
     (value) => value === undefined || /^postgres(ql)?:\/\//.test(value),
     'must begin with postgresql://',
   ),
   KEEP_UNANSWERED: z.stringbool('must be true or false').default(true),
 });
+
+/** Settings that name a file or folder. */
+const PATHS: readonly string[] = ['CORPUS_DIR', 'STATE_FILE'] satisfies (keyof typeof environmentSchema.shape)[];
+
+/** The values of environment variables or of a file with settings. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Puts the settings of a file under those of the environment. Pure: the file has been read already.
+ * @param env wins where it says something; a variable that is exported empty says nothing.
+ * @param fromFile its relative paths are relative to the folder it lies in; those of `env` to the current one.
+ * @param folder where the file lies.
+ */
+export function withFile(env: Variables, fromFile: Variables, folder: string): Variables {
+  const inFile = Object.entries(fromFile).map(([key, value]) => {
+    const path = PATHS.includes(key) ? value?.trim() : undefined;
+    return [key, path ? resolve(folder, path) : value] as const;
+  });
+  const exported = Object.entries(env).filter(([, value]) => value?.trim());
+  return { ...Object.fromEntries(inFile), ...Object.fromEntries(exported) };
+}
 
 type Environment = z.infer<typeof environmentSchema>;
 
@@ -89,7 +114,7 @@ function shardFaults({ SHARD_COUNT: count, SHARD_IDS: ids }: Partial<Environment
  * Reads the configuration from environment variables. Pure: no file and no variable is looked at but those given.
  * @throws ConfigError with one line per fault, `KEY: what would be right`; it never holds a token or a password.
  */
-export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function parseConfig(env: Variables): Config {
   const set = Object.entries(env).flatMap(([key, value]) => (value?.trim() ? [[key, value.trim()] as const] : []));
   const parsed = environmentSchema.safeParse(Object.fromEntries(set));
   const faults = parsed.success

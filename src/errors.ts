@@ -18,20 +18,36 @@ export class UserError extends Error {
 export interface Fault {
   /** Path as the editor knows it, relative to the corpus folder's parent. */
   readonly file: string;
-  /** 1-based line. */
-  readonly line: number;
+  /** 1-based line; undefined where the file itself is not there. */
+  readonly line: number | undefined;
   /** What is wrong, and what would be right. */
   readonly message: string;
 }
 
-/** Everything that is wrong with a corpus, reported together. `message` has one `file:line: …` line per fault. */
+/** Faults of one file together, by line. */
+function inOrder(faults: readonly Fault[]): Fault[] {
+  const files = [...new Set(faults.map(({ file }) => file))];
+  return files.flatMap((name) =>
+    faults.filter(({ file }) => file === name).toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+  );
+}
+
+function faultLine({ file, line, message }: Fault): string {
+  return `${line === undefined ? file : `${file}:${line}`}: ${message}`;
+}
+
+/**
+ * Everything that is wrong with a corpus, reported together, file by file and line by line. `message` has one
+ * `file:line: …` line per fault.
+ */
 export class CorpusError extends Error {
   override readonly name = 'CorpusError';
   readonly faults: readonly Fault[];
 
   constructor(faults: readonly Fault[]) {
-    super(faults.map((fault) => `${fault.file}:${fault.line}: ${fault.message}`).join('\n'));
-    this.faults = faults;
+    const ordered = inOrder(faults);
+    super(ordered.map(faultLine).join('\n'));
+    this.faults = ordered;
   }
 }
 

@@ -1,9 +1,13 @@
-import { config as readDotenv } from 'dotenv';
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { parse } from 'dotenv';
 import { type Invocation, parseArguments } from './cli/arguments.ts';
 import { runAsk, runSearch } from './cli/run.ts';
-import { type Config, parseConfig } from './config.ts';
+import { readVersion } from './cli/version.ts';
+import { type Config, PROJECT, parseConfig, type Variables, withFile } from './config.ts';
 import { ConfigError, CorpusError, messageOf, UsageError } from './errors.ts';
 import { buildDesk } from './saved-desk.ts';
+import { counted } from './text.ts';
 
 /** Exit codes of the command line: a contract. */
 const FAULT = 1;
@@ -15,10 +19,15 @@ async function check(folder: string): Promise<void> {
   const { faults, asked } = await checkQuestions(desk, folder);
   if (faults.length > 0) throw new CorpusError(faults);
   const facts = desk.corpus.documents.reduce((sum, document) => sum + document.facts.length, 0);
-  process.stdout.write(`${desk.corpus.documents.length} documents, ${facts} facts, ${asked} questions: all right\n`);
+  const counts = [
+    counted(desk.corpus.documents.length, 'document'),
+    counted(facts, 'fact'),
+    counted(asked, 'question'),
+  ];
+  process.stdout.write(`${counts.join(', ')}: all right\n`);
 }
 
-async function run(invocation: Exclude<Invocation, { command: 'help' }>, config: Config): Promise<void> {
+async function run(invocation: Exclude<Invocation, { command: 'help' | 'version' }>, config: Config): Promise<void> {
   const folder = invocation.corpus ?? config.corpusDir;
   const build = () => buildDesk(folder);
   const streams = { input: process.stdin, output: process.stdout };
@@ -44,7 +53,13 @@ async function run(invocation: Exclude<Invocation, { command: 'help' }>, config:
         import('./state/state.ts'),
         import('./log.ts'),
       ]);
-      return runGaps(await build(), createState(config, createLog('silent')), invocation.csv, process.stdout);
+      return runGaps(
+        await build(),
+        createState(config, createLog('silent')),
+        invocation.csv,
+        process.stdout,
+        process.stderr,
+      );
     }
     case 'doctor': {
       const { doctor } = await import('./serve.ts');
@@ -59,14 +74,33 @@ async function run(invocation: Exclude<Invocation, { command: 'help' }>, config:
   }
 }
 
+/**
+ * The environment, and under it the settings of `.env` in the project's folder or of the file that ENV_FILE names.
+ * @throws ConfigError where that file cannot be read; without ENV_FILE there need be none.
+ */
+async function readSettings(env: Variables): Promise<Variables> {
+  const named = env.ENV_FILE?.trim();
+  const file = named ? resolve(named) : resolve(PROJECT, '.env');
+  try {
+    return withFile(env, parse(await readFile(file)), dirname(file));
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (isMissing && !named) return env;
+    throw new ConfigError(`${file} cannot be read: ${messageOf(error)}`);
+  }
+}
+
 async function main(): Promise<void> {
   const invocation = parseArguments(process.argv.slice(2));
   if (invocation.command === 'help') {
     process.stdout.write(invocation.text);
     return;
   }
-  readDotenv({ quiet: true });
-  await run(invocation, parseConfig(process.env));
+  if (invocation.command === 'version') {
+    process.stdout.write(`${await readVersion()}\n`);
+    return;
+  }
+  await run(invocation, parseConfig(await readSettings(process.env)));
 }
 
 // Whoever reads our output may stop early (`| head`): that is no fault.

@@ -87,6 +87,11 @@ export function localize(text: Localized, locale: Locale): string {
   return locale === 'zh-CN' ? text.zh : toTraditional(text.zh);
 }
 
+/** @returns a number with what it counts, in English: "1 document", "2 documents". */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 /**
  * Reads a locale as Discord or a caller names it (`zh-CN`, `zh-TW`, `en-US`, `de` …).
  * @returns Chinese for a Chinese locale, English for any other, undefined for none.

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { isAbsolute } from 'node:path';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { environmentSchema, parseConfig } from '../src/config.ts';
+import { environmentSchema, parseConfig, withFile } from '../src/config.ts';
 
 const TOKEN = 'abc.def.secret';
 
@@ -17,10 +18,13 @@ function faultsOf(env: Record<string, string>): string[] {
 
 test('nothing set is a whole configuration, without Discord', () => {
   const config = parseConfig({});
-  expect(config).toMatchObject({ stateFile: '.visit-desk/state.sqlite', keepUnanswered: true });
+  const project = fileURLToPath(new URL('..', import.meta.url));
+  expect(config).toMatchObject({
+    corpusDir: join(project, 'corpus'),
+    stateFile: join(project, '.visit-desk', 'state.sqlite'),
+    keepUnanswered: true,
+  });
   expect([config.discord, config.logLevel, config.databaseUrl]).toEqual([undefined, undefined, undefined]);
-  expect(isAbsolute(config.corpusDir)).toBe(true);
-  expect(config.corpusDir).toMatch(/[\\/]corpus$/);
 });
 
 test('empty and blank are not set, white space around a value is not part of it', () => {
@@ -28,6 +32,21 @@ test('empty and blank are not set, white space around a value is not part of it'
     parseConfig({}),
   );
   expect(parseConfig({ DISCORD_TOKEN: ` ${TOKEN}\n` }).discord?.token).toBe(TOKEN);
+});
+
+test('what a file says is under what is exported, and exported empty says nothing', () => {
+  const inFile = { LOG_LEVEL: 'warn', DISCORD_TOKEN: 'of.the.file', KEEP_UNANSWERED: 'false' };
+  expect(withFile({ LOG_LEVEL: 'error', DISCORD_TOKEN: '', KEEP_UNANSWERED: ' ' }, inFile, '/clone')).toEqual({
+    ...inFile,
+    LOG_LEVEL: 'error',
+  });
+});
+
+test('relative paths of a file are relative to its folder; others, and exported ones, are left as they are', () => {
+  const inFile = { CORPUS_DIR: 'papers', STATE_FILE: resolve('/var/state'), DISCORD_API_URL: 'http://a/b' };
+  expect(withFile({}, inFile, resolve('/clone'))).toEqual({ ...inFile, CORPUS_DIR: resolve('/clone/papers') });
+  expect(withFile({ STATE_FILE: 'here.sqlite' }, inFile, '/clone').STATE_FILE).toBe('here.sqlite');
+  expect(withFile({}, { STATE_FILE: '' }, '/clone').STATE_FILE).toBe('');
 });
 
 test('every setting is read', () => {

@@ -1,4 +1,4 @@
-import type { Document } from '../corpus/corpus.ts';
+import type { Document, Topic } from '../corpus/corpus.ts';
 import { UserError } from '../errors.ts';
 import { hasHan, type Locale } from '../text.ts';
 import { type Box, createLayout, type Layout, row, stack, tall } from './boxes.ts';
@@ -92,6 +92,12 @@ function dateBox({ dates }: Glance, layout: Layout): Box {
   return layout.card(tall(stack(lines, 12), 0), PADDING, COLOURS.card, COLOURS.border);
 }
 
+function pointsBox({ points }: Glance, layout: Layout): Box {
+  const width = INNER - 2 * PADDING;
+  const lines = points.map((point) => layout.text(straighten(point), { ...BODY, colour: COLOURS.ink }, width));
+  return layout.card(tall(stack(lines, 20), 0), PADDING, COLOURS.card, COLOURS.border);
+}
+
 function sideBox({ side, people, more }: Glance['sides'][number], locale: Locale, layout: Layout) {
   return (width: number): Box => {
     const shown = people.map(({ name, role }) =>
@@ -114,46 +120,41 @@ function figureBox({ value, what }: Glance['figures'][number], layout: Layout) {
     stack([layout.text(straighten(value), FIGURE, width), layout.text(straighten(what), BODY, width)], 4);
 }
 
-function compose(glance: Glance, layout: Layout): Box {
-  const { locale, title, words, dates, sides, figures, source } = glance;
+/** The parts that have something in them, each with its heading. */
+function partsOf(glance: Glance, layout: Layout): Box[] {
+  const { locale, words, points, dates, sides, figures } = glance;
   const isThree = figures.length % 3 === 0 && figures.every(({ value }) => value.length <= SHORT_FIGURE);
-  const heading = (text: string) => layout.text(text, HEADING, INNER);
-  const part = (name: string, box: Box) => stack([heading(name), box], 12);
-  return stack(
-    [
-      stack(
-        [layout.bar(120, 10, COLOURS.accent), heading(words.glance), layout.text(straighten(title), TITLE, INNER)],
-        14,
-      ),
-      ...(dates.length > 0 ? [part(words.dates, dateBox(glance, layout))] : []),
-      ...(sides.length > 0
-        ? [
-            part(
-              words.people,
-              grid(
-                sides.map((side) => sideBox(side, locale, layout)),
-                2,
-                layout,
-              ),
-            ),
-          ]
-        : []),
-      ...(figures.length > 0
-        ? [
-            part(
-              words.figures,
-              grid(
-                figures.map((figure) => figureBox(figure, layout)),
-                isThree ? 3 : 2,
-                layout,
-              ),
-            ),
-          ]
-        : []),
-      layout.text(`${words.source}${locale === 'en' ? ': ' : '：'}${source}`, { ...BODY, lines: 2 }, INNER),
-    ],
-    36,
-  );
+  const part = (name: string, items: readonly unknown[], draw: () => Box) =>
+    items.length === 0 ? [] : [stack([layout.text(name, HEADING, INNER), draw()], 12)];
+  const people = () =>
+    grid(
+      sides.map((side) => sideBox(side, locale, layout)),
+      2,
+      layout,
+    );
+  const numbers = () =>
+    grid(
+      figures.map((figure) => figureBox(figure, layout)),
+      isThree ? 3 : 2,
+      layout,
+    );
+  return [
+    ...part(words.points, points, () => pointsBox(glance, layout)),
+    ...part(words.dates, dates, () => dateBox(glance, layout)),
+    ...part(words.people, sides, people),
+    ...part(words.figures, figures, numbers),
+  ];
+}
+
+function compose(glance: Glance, layout: Layout): Box {
+  const { locale, title, words, source } = glance;
+  const head = [
+    layout.bar(120, 10, COLOURS.accent),
+    layout.text(words.glance, HEADING, INNER),
+    layout.text(straighten(title), TITLE, INNER),
+  ];
+  const foot = `${words.source}${locale === 'en' ? ': ' : '：'}${source}`;
+  return stack([stack(head, 14), ...partsOf(glance, layout), layout.text(foot, { ...BODY, lines: 2 }, INNER)], 36);
 }
 
 async function draw(glance: Glance): Promise<Picture> {
@@ -176,26 +177,29 @@ async function draw(glance: Glance): Promise<Picture> {
   return { data: await canvas.encode('png'), description };
 }
 
-/** A document lives as long as its desk: so do its pictures. */
-const drawn = new WeakMap<Document, Map<Locale, Promise<Picture>>>();
+/** A document lives as long as its desk: so do its pictures, each by locale and topic. */
+const drawn = new WeakMap<Document, Map<string, Promise<Picture>>>();
 
-/** @returns whether there is anything to draw of a document. */
-export function canPicture(document: Document): boolean {
-  return glanceOf(document, 'en') !== undefined;
+/** @returns whether there is anything to draw of a document, or of one topic of it. */
+export function canPicture(document: Document, topic?: Topic): boolean {
+  return glanceOf(document, 'en', topic) !== undefined;
 }
 
 /**
- * Draws "the visit at a glance": people by side, dates, figures. Once for each document and locale; then it is kept.
+ * Draws "the visit at a glance": people by side, dates, figures; of one topic also what is stated about it. Once for
+ * each document, topic and locale; then it is kept.
+ * @param topic the one to draw; the whole document where it is not given.
  * @throws UserError where there is nothing to draw, or no drawing library for this system.
  */
-export async function drawGlance(document: Document, locale: Locale): Promise<Picture> {
-  const glance = glanceOf(document, locale);
+export async function drawGlance(document: Document, locale: Locale, topic?: Topic): Promise<Picture> {
+  const glance = glanceOf(document, locale, topic);
   if (!glance) throw new UserError(NOTHING);
-  const pictures = drawn.get(document) ?? new Map<Locale, Promise<Picture>>();
+  const pictures = drawn.get(document) ?? new Map<string, Promise<Picture>>();
   drawn.set(document, pictures);
-  const picture = pictures.get(locale) ?? draw(glance);
-  pictures.set(locale, picture);
+  const key = `${locale} ${topic?.id ?? ''}`;
+  const picture = pictures.get(key) ?? draw(glance);
+  pictures.set(key, picture);
   // What failed once may go well the next time.
-  picture.catch(() => pictures.delete(locale));
+  picture.catch(() => pictures.delete(key));
   return picture;
 }

@@ -13,6 +13,7 @@ export type Invocation =
   | { readonly command: 'invite'; readonly corpus: string | undefined; readonly application: string | undefined }
   | { readonly command: 'gaps'; readonly corpus: string | undefined; readonly csv: boolean }
   | { readonly command: 'doctor'; readonly corpus: string | undefined }
+  | { readonly command: 'version' }
   | { readonly command: 'help'; readonly text: string };
 
 /** One text to answer, or JSON lines on standard input. */
@@ -30,6 +31,7 @@ interface Flags {
   readonly language?: string;
   readonly picture?: string;
   readonly csv?: boolean;
+  readonly version?: boolean;
 }
 
 const DEFAULT_LIMIT = 10;
@@ -112,8 +114,8 @@ export function parseArguments(args: readonly string[]): Invocation {
   const program = quiet(new Command('visit-desk')).description(
     'answers questions about a visit with the exact words of the document',
   );
-  program.action((flags: Flags) => {
-    invocation = { command: 'serve', corpus: flags.corpus };
+  program.option('--version', 'print the version').action((flags: Flags) => {
+    invocation = flags.version ? { command: 'version' } : { command: 'serve', corpus: flags.corpus };
   });
   const add = (name: string, description: string) => quiet(program.command(name)).description(description);
   const corpusOf = (flags: Flags) => flags.corpus ?? program.opts<Flags>().corpus;
@@ -145,7 +147,7 @@ export function parseArguments(args: readonly string[]): Invocation {
     .option('--topic <topic>', 'only this topic')
     .option('--document <document>', 'the document it is about')
     .option('--language <language>', `${LOCALES.join(', ')} (the first by default)`)
-    .option('--picture <file.png>', 'also write the visit at a glance as a picture')
+    .option('--picture <file.png>', 'also write it, at a glance, as a picture')
     .action((flags: Flags) => {
       invocation = { command: 'briefing', corpus: corpusOf(flags), input: briefingOf(flags) };
     });

@@ -32,7 +32,7 @@ export async function runBriefing(desk: Desk, input: BriefingInput, output: Node
   try {
     const briefing = createBriefing(desk.corpus, input);
     const path = input.picture;
-    const drawn = path === undefined ? undefined : await drawGlance(briefing.document, briefing.locale);
+    const drawn = path === undefined ? undefined : await drawGlance(briefing.document, briefing.locale, briefing.topic);
     if (path !== undefined && drawn) await writePicture(path, drawn.data);
     const linked = path !== undefined && drawn ? { path, description: drawn.description } : undefined;
     output.write(briefingMarkdown(briefing, linked));

@@ -5,6 +5,7 @@ import { type State, StateError } from '../state/state.ts';
 import type { Unanswered } from '../state/unanswered.ts';
 
 const PAGE = 500;
+const OFF = 'Questions are not being kept (KEEP_UNANSWERED is false); listed is what was kept before.\n';
 const HEADINGS = ['question', 'language', 'count', 'first', 'last', 'answered now'];
 
 function iso(at: number): string {
@@ -42,13 +43,21 @@ async function all(state: State): Promise<Unanswered[]> {
 /**
  * `gaps`: what people asked that the documents do not say, as lines or as CSV, after asking it again of the corpus as
  * it is now.
+ * @param notes is told where questions are not being kept: then these are old ones.
  * @throws ConfigError where the state store does not work.
  */
-export async function runGaps(desk: Desk, state: State, csv: boolean, output: NodeJS.WritableStream): Promise<void> {
+export async function runGaps(
+  desk: Desk,
+  state: State,
+  csv: boolean,
+  output: NodeJS.WritableStream,
+  notes: NodeJS.WritableStream,
+): Promise<void> {
   try {
     await state.unanswered.purge();
     await askUnanswered(state, desk);
     const rows = await all(state);
+    if (!state.keepsUnanswered) notes.write(OFF);
     if (csv) output.write([HEADINGS.map(csvField).join(','), ...rows.map(csvLine), ''].join('\r\n'));
     else
       output.write(

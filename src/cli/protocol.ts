@@ -28,6 +28,8 @@ export function answerLine(answer: Answer) {
     answer: answer.text,
     confidence: Math.round(Math.min(1, Math.max(0, answer.confidence)) * 1000) / 1000,
     citations: answer.quotes.map(citation),
+    // How an editor understands the rough words cited; empty where they need no reading.
+    readings: answer.readings,
   };
 }
 

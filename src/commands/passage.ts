@@ -1,9 +1,9 @@
 import { type Document, type Passage, passageAt, type Quote, quoteOf } from '../corpus/corpus.ts';
 import { UserError } from '../errors.ts';
-import { type Locale, localize } from '../text.ts';
+import { fold, type Locale, localize } from '../text.ts';
 import { CHANGED, readPress, shareButtons, turnButton } from './kit/buttons.ts';
 import { catalogueOf } from './kit/catalogue.ts';
-import { type CommandContext, defineCommand, PRIVATE_OPTION, replyLocale } from './kit/command.ts';
+import { type CommandContext, defineCommand, PRIVATE_OPTION, replyLocale, stringOption } from './kit/command.ts';
 import { contextArguments, readContext, showInContext } from './kit/context.ts';
 import { DOCUMENT_OPTION, itemOption, lookUp, suggestLookUp } from './kit/look-up.ts';
 import { type Button, type Reply, reply } from './kit/reply.ts';
@@ -84,11 +84,28 @@ const NAMED = itemOption(
   { en: 'Its number, or words in it', zh: '段落编号，或其中的词语' },
 );
 
+/**
+ * Refuses numbers no passage can have: to the words that find a passage, "-1" would be as good as "1".
+ * @throws UserError where that is all that was given.
+ */
+function requireOrdinal(given: string, [first]: readonly Passage[]): void {
+  const typed = fold(given);
+  if (!/^(?:.*#)? ?[-+]?[\d.]+$/.test(typed) || /^(?:.*#)? ?\d+$/.test(typed)) return;
+  throw new UserError({
+    en: `There is no passage “${given.trim()}”; they are numbered from 1, such as ${first?.id ?? '#1'}.`,
+    zh: `没有段落“${given.trim()}”；段落从 1 开始编号，例如 ${first?.id ?? '#1'}。`,
+  });
+}
+
 export default defineCommand({
   name: { en: 'passage', 'zh-CN': '段落', 'zh-TW': '段落' },
   description: { en: 'Read a passage of the document, with what stands around it', zh: '阅读原文的一个段落及其上下文' },
   options: [NAMED, DOCUMENT_OPTION, PRIVATE_OPTION],
   run(options, context) {
+    requireOrdinal(
+      stringOption(options, NAMED.name.en),
+      context.desk.corpus.documents.flatMap(({ passages }) => passages),
+    );
     const found = lookUp(catalogueOf(context.desk.corpus).passages, PASSAGE, NAMED, options, context);
     return passageReply(wholePassage(found.item), found.context, options.private === true);
   },

@@ -1,6 +1,7 @@
 import type { Desk } from '../answer/desk.ts';
 import { answerReply } from '../commands/kit/answer-reply.ts';
 import type { Document } from '../corpus/corpus.ts';
+import { counted } from '../text.ts';
 import { type RenderOptions, renderReply } from './render.ts';
 
 const PEOPLE = 5;
@@ -22,7 +23,7 @@ function glance({ title, passages, people, facts, gaps }: Document): string[] {
     ['Figures', figures.slice(0, FIGURES).join('; ')],
     [
       'Indexed',
-      `${passages.length} passages, ${facts.length} facts, ${gaps.length} things people ask that it does not say`,
+      `${counted(passages.length, 'passage')}, ${counted(facts.length, 'fact')}, ${counted(gaps.length, 'thing')} people ask that it does not say`,
     ],
   ];
   return [
@@ -43,8 +44,8 @@ export function banner(desk: Desk, options: RenderOptions): string {
   const question = exampleQuestion(documents);
   return [
     ...documents.slice(0, 3).map((document) => glance(document).join('\n')),
-    ...(documents.length > 3 ? [`… and ${documents.length - 3} more documents`] : []),
+    ...(documents.length > 3 ? [`… and ${counted(documents.length - 3, 'more document')}`] : []),
     ...(question ? [`> ${question}\n\n${renderReply(answerReply(desk.ask(question), false), options)}`] : []),
-    'Ask in English or Chinese, or type /help. Ctrl-D ends.',
+    'Ask in English or Chinese, or type /help. /quit or Ctrl-D ends.',
   ].join('\n\n');
 }

@@ -21,6 +21,9 @@ export interface ConsoleDependencies {
   readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean };
 }
 
+/** What people type to leave, with a slash or without. */
+const LEAVE = /^\/?(?:quit|exit|退出)$/i;
+
 async function answerLine(line: string, dependencies: ConsoleDependencies, colour: boolean): Promise<string> {
   const { desk, commands, log } = dependencies;
   try {
@@ -39,8 +42,8 @@ async function answerLine(line: string, dependencies: ConsoleDependencies, colou
 }
 
 /**
- * Serves the desk in a terminal, or line by line from a pipe, until the input ends.
- * @returns when the input has ended and every line is answered.
+ * Serves the desk in a terminal, or line by line from a pipe, until the input ends or says `/quit`.
+ * @returns when every line until then is answered.
  */
 export async function runConsole(dependencies: ConsoleDependencies): Promise<void> {
   const { input, output, desk } = dependencies;
@@ -58,6 +61,11 @@ export async function runConsole(dependencies: ConsoleDependencies): Promise<voi
   reader.on('SIGINT', () => reader.close());
   if (interactive) reader.prompt();
   for await (const line of reader) {
+    if (LEAVE.test(line.trim())) {
+      // Else an input that stays open keeps the process.
+      reader.close();
+      break;
+    }
     if (line.trim() !== '') write(await answerLine(line, dependencies, interactive));
     if (interactive) reader.prompt();
   }

@@ -27,8 +27,8 @@ export async function readText(file: string, path: string, problems: Problem[]):
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (error) {
     const message =
-      error instanceof TypeError ? 'is not UTF-8; save it as UTF-8' : `cannot be read: ${messageOf(error)}`;
-    problems.push({ file, at: 1, message });
+      error instanceof TypeError ? 'is not UTF-8; save it as UTF-8' : `cannot be read: it ${unreadable(error)}`;
+    problems.push({ file, at: error instanceof TypeError ? 1 : undefined, message });
     return undefined;
   }
 }
@@ -122,14 +122,21 @@ function duplicateIds(files: readonly string[]): Problem[] {
   });
 }
 
+/** What is the matter with a file or folder that cannot be read. */
+function unreadable(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return 'does not exist';
+  if (code === 'ENOTDIR') return 'is a file';
+  if (code === 'EACCES') return 'is closed to whoever runs this';
+  return code === 'EISDIR' ? 'is a folder' : `gives an error (${messageOf(error)})`;
+}
+
 async function listFolder(folder: string): Promise<string[]> {
   try {
     return (await readdir(folder)).sort();
   } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    const message = missing ? 'does not exist' : `cannot be read: ${messageOf(error)}`;
-    const fault = { file: folder, line: 1, message: `the corpus folder ${message}; name a folder of documents` };
-    throw new CorpusError([fault]);
+    const message = `the corpus folder ${unreadable(error)}; name a folder of documents`;
+    throw new CorpusError([{ file: folder, line: undefined, message }]);
   }
 }
 
@@ -175,7 +182,7 @@ export async function readCorpus(folder: string, earlier?: EarlierValues): Promi
   const documentFiles = files.filter((file) => DOCUMENT.test(file));
   const problems: Problem[] = [...duplicateIds(documentFiles), ...strayFiles(files)];
   if (documentFiles.length === 0) {
-    problems.push({ file: folder, at: 1, message: 'holds no document; put a .txt or .md file into it' });
+    problems.push({ file: folder, at: undefined, message: 'holds no document; put a .txt or .md file into it' });
   }
   const texts = new Map<string, string>();
   for (const file of files.filter((name) => DOCUMENT.test(name) || isYamlRead(name))) {

@@ -53,7 +53,7 @@ export async function loadQuestionSet(file: string): Promise<QuestionSet> {
   if (!value) throw new CorpusError(await locate(problems, texts));
   const linesOf = async (positions: readonly number[]) => {
     const at = positions.map((position) => ({ file, at: ['questions', position], message: '' }));
-    return (await locate(at, texts)).map(({ line }) => line);
+    return (await locate(at, texts)).map(({ line }) => line ?? 1);
   };
   return { file, document: value.document, questions: value.questions, linesOf };
 }

@@ -1,6 +1,7 @@
 import { load, YAMLException } from 'js-yaml';
 import type { z } from 'zod';
 import type { Fault } from '../errors.ts';
+import { issuesOf, ownWords, syntaxFault } from './yaml-words.ts';
 
 /** Where in a YAML file a value stands: keys and indexes from the top. */
 export type Path = readonly PropertyKey[];
@@ -8,31 +9,21 @@ export type Path = readonly PropertyKey[];
 /** Something wrong with a file of the corpus, before the line is known. */
 export interface Problem {
   readonly file: string;
-  /** A 1-based line, or the path of a value whose line is looked up when the problem is reported. */
-  readonly at: number | Path;
+  /**
+   * A 1-based line, or the path of a value whose line is looked up when the problem is reported; undefined where the
+   * file has no lines.
+   */
+  readonly at: number | Path | undefined;
   readonly message: string;
 }
 
-/** What YAML calls it. */
-function wordFor(type: string): string {
-  return type === 'array' ? 'list' : type === 'object' ? 'mapping' : type;
+function describe({ path, message }: z.core.$ZodIssue): string {
+  return path.length > 0 ? `\`${path.join('.')}\` ${message}` : message;
 }
 
-/** zod's issue in the words of someone who edits the file. */
-function describe(issue: z.core.$ZodIssue): string {
-  const where = issue.path.length > 0 ? `\`${issue.path.join('.')}\` ` : '';
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return `${where}has the unknown key ${issue.keys.map((key) => `\`${key}\``).join(', ')}; remove it or mend its spelling`;
-    case 'invalid_type':
-      return issue.input === undefined
-        ? `${where}is missing; give a ${wordFor(issue.expected)}`
-        : `${where}must be a ${wordFor(issue.expected)}`;
-    case 'invalid_value':
-      return `${where}must be one of ${issue.values.join(', ')}`;
-    default:
-      return `${where}${issue.message}`;
-  }
+/** @throws YAMLException for what is no YAML; a file of nothing but comments is an empty mapping. */
+function parse(text: string): unknown {
+  return text.replace(/^\s*#.*$/gm, '').trim() === '' ? {} : (load(text) ?? {});
 }
 
 /**
@@ -48,15 +39,15 @@ export function readYaml<S extends z.ZodType>(
 ): z.output<S> | undefined {
   let value: unknown;
   try {
-    value = load(text) ?? {};
+    value = parse(text);
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    problems.push({ file, at: (error.mark?.line ?? 0) + 1, message: `is not valid YAML: ${error.reason}` });
+    problems.push({ file, at: (error.mark?.line ?? 0) + 1, message: syntaxFault(error.reason) });
     return undefined;
   }
-  const parsed = schema.safeParse(value, { reportInput: true });
+  const parsed = schema.safeParse(value, { error: ownWords });
   if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) {
+  for (const issue of issuesOf(parsed.error)) {
     // An unknown key is a fault of the key's own line, not of the map it stands in.
     const at = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
     problems.push({ file, at, message: describe(issue) });
@@ -88,7 +79,7 @@ export async function locate(problems: readonly Problem[], texts: ReadonlyMap<st
     };
   };
   return problems.map(({ file, at, message }) => {
-    if (typeof at === 'number') return { file, line: at, message };
+    if (at === undefined || typeof at === 'number') return { file, line: at, message };
     const find = cache.get(file) ?? finder(file);
     cache.set(file, find);
     return { file, line: find(at), message };

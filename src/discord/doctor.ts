@@ -38,7 +38,10 @@ async function checkCommands(client: Client<true>, { guildId }: DiscordConfig, c
   const differs = await commandsDiffer(client.rest, client.application.id, guildId, commands);
   const where = guildId === undefined ? 'everywhere' : `in the server ${guildId}`;
   return differs
-    ? fail('commands', `Discord has other commands than this version; start the bot once, it publishes them ${where}`)
+    ? fail(
+        'commands',
+        `Discord does not have this version's commands yet; the next start (npm start) publishes them ${where}`,
+      )
     : ok('commands', `${commands.length} commands are published ${where}`);
 }
 

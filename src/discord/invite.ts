@@ -1,5 +1,5 @@
 import { ApplicationIntegrationType } from 'discord.js';
-import { ConfigError } from '../errors.ts';
+import { ConfigError, UsageError } from '../errors.ts';
 import { NEEDED_PERMISSIONS } from './permissions.ts';
 
 /** [OAuth2, OAuth2 URLs] */
@@ -38,11 +38,11 @@ export function installLinks(application: string): { readonly server: string; re
 /**
  * Writes what `invite` prints.
  * @param application the id given; undefined takes it from the token.
- * @throws ConfigError where there is neither.
+ * @throws UsageError where there is neither, ConfigError where the token holds none.
  */
 export function inviteText(application: string | undefined, token: string | undefined): string {
   if (application === undefined && token === undefined) {
-    throw new ConfigError(`invite needs DISCORD_TOKEN or --application ID, ${WHERE}`);
+    throw new UsageError(`invite needs DISCORD_TOKEN or --application ID, ${WHERE}`);
   }
   const { server, user } = installLinks(application ?? applicationOfToken(token ?? ''));
   const width = Math.max(...NEEDED_PERMISSIONS.map(({ name }) => name.length));

@@ -118,6 +118,8 @@ export interface RankedSentence {
   readonly score: number;
   /** BM25 of its paragraph and of its own and shared pairs, as a share of the query's weight: comparable between queries. */
   readonly strength: number;
+  /** Whether it has a term of the query itself. */
+  readonly matches: boolean;
 }
 
 /**
@@ -153,6 +155,7 @@ export function rankSentences(
       sentence: analysed.sentence,
       score: shared + SENTENCE_SCORE * own + coverage / total + looks,
       strength: (paragraphScore / total + PAIRED * paired + own) * weights.size ** LENGTH,
+      matches: own > 0,
     };
   });
 }

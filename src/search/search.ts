@@ -101,9 +101,15 @@ export function createSearch(corpus: Corpus, analyze: Analyze, mend: (query: str
     const found = ranker
       .rank(terms, { coordination, scope })
       .slice(0, Math.max(limit, RERANKED))
-      .flatMap(({ item, score }) => rankSentences(item, score, weighed, known))
-      .filter(({ sentence }) => accepts === undefined || accepts(sentence));
-    return bestOfPassages(found).slice(0, limit);
+      .flatMap(({ item, score }) => rankSentences(item, score, weighed, known));
+    const asked = new Set(terms);
+    const holding = new Set(found.filter(({ matches }) => matches).map(({ sentence }) => sentence.passage));
+    const matches = (passage: Passage) =>
+      holding.has(passage) || termsOf(passage.trail.join('\n')).some((term) => asked.has(term));
+    // A long paragraph is ranked whole and cut into passages; one of them may have nothing of the query.
+    return bestOfPassages(found.filter(({ sentence }) => !accepts || accepts(sentence)))
+      .filter(({ passage }) => matches(passage))
+      .slice(0, limit);
   };
 }
 

@@ -74,6 +74,29 @@ describe('the visit at a glance', () => {
       expect(text).toContain(words);
   });
 
+  test('of a topic is about that topic: its title, what is stated, its dates, people and figures only', async () => {
+    const aid = visit.topics.find(({ id }) => id === 'aid');
+    const glance = glanceOf(visit, 'en', aid);
+    expect([glance?.title, glance?.words.glance]).toEqual(["Zhejiang's aid to Qinghai", 'One topic at a glance']);
+    expect(glance?.points).toHaveLength(6);
+    expect(glance?.points[0]).toMatch(/aid/i);
+    expect(glance?.figures.map(({ value }) => value)).toEqual(['848 million yuan', '221']);
+    expect(glance?.dates.map(({ when }) => when)).not.toContain('14 to 15 October');
+    expect((await drawGlance(visit, 'en', aid)).description).toMatch(/^One topic at a glance: Zhejiang's aid to Qin/);
+    expect(await drawGlance(visit, 'en', aid)).not.toBe(await drawGlance(visit, 'en'));
+  });
+
+  test('of every topic of the bundled document is within its limits, in every language', async () => {
+    for (const topic of visit.topics) {
+      expect(canPicture(visit, topic)).toBe(true);
+      for (const locale of ['en', 'zh-CN', 'zh-TW'] as const) {
+        const glance = glanceOf(visit, locale, topic);
+        expect(glance?.points.length).toBeGreaterThan(0);
+        expect(glance ? glanceText(glance).length : 0).toBeLessThanOrEqual(ALT_TEXT);
+      }
+    }
+  });
+
   test('does not exist where no editor noted a person, a date or a figure', async () => {
     const bare = await documentOf({ 'a.txt': 'They met in May 2016.' });
     expect(canPicture(bare)).toBe(false);

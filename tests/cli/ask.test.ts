@@ -21,6 +21,7 @@ const answered = z.strictObject({
       quote: z.string(),
     }),
   ),
+  readings: z.array(z.string()),
 });
 const failed = z.strictObject({ id: z.union([z.string(), z.number()]).nullable(), error: z.string().min(1) });
 const line = (value: object) => JSON.stringify(value);
@@ -74,6 +75,16 @@ test('ask --json is one line whose quotes are exact slices of the document', asy
     expect(passage).toMatch(/^zhejiang-visit#\d+$/);
     expect(DOCUMENT.slice(start, end)).toBe(quote);
   }
+});
+
+test('ask --json carries the readings a person is shown, apart from the answer', async () => {
+  const question = 'How much money did Zhejiang give Qinghai?';
+  const { stdout } = await run(['ask', question]);
+  const { readings, answer } = answered.parse(jsonLines(await run(['ask', question, '--json']))[0]);
+  expect(readings).toEqual([expect.stringContaining('aid to Qinghai')]);
+  // The console breaks lines where they are full.
+  expect(stdout.replace(/\s+/g, ' ')).toContain(`Reading: ${readings[0]}`);
+  expect(answer).not.toContain(readings[0]);
 });
 
 test('options may stand before the question', async () => {

@@ -22,6 +22,7 @@ test('--topic and --language choose, and --picture writes a picture that the fil
   const { code, stdout } = await run(['briefing', '--topic', 'aid', '--language', 'zh-TW', '--picture', picture]);
   expect(code).toBe(0);
   expect(stdout).toMatch(/^# 浙江援青工作\n/);
+  expect(stdout).toMatch(/^!\[主題一覽：浙江援青工作。/m);
   expect(stdout).toContain(`](<${picture}>)`);
   expect(readFileSync(picture).subarray(1, 4).toString()).toBe('PNG');
 });

@@ -7,7 +7,7 @@ const HARBOUR = 'The harbour was opened by Mayor Lindqvist in 1931. It has four 
 test('the bundled corpus is all right', async () => {
   const { code, stdout, stderr } = await run(['check']);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  expect(stdout).toMatch(/^\d+ documents, \d+ facts, \d+ questions: all right\n$/);
+  expect(stdout).toMatch(/^1 document, \d+ facts, \d+ questions: all right\n$/);
 });
 
 test('every fault of a corpus is told with its file and line on standard error, and nothing on standard output', async () => {
@@ -66,7 +66,7 @@ test('a question set that comes out right is counted', async () => {
   const folder = temporaryFolder({ 'harbour.txt': HARBOUR, 'harbour.questions.yaml': set });
   const { code, stdout, stderr } = await run(['check', '--corpus', folder]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  expect(stdout).toBe('1 documents, 0 facts, 2 questions: all right\n');
+  expect(stdout).toBe('1 document, 0 facts, 2 questions: all right\n');
 });
 
 test('a broken question set is told with its file and line', async () => {
@@ -74,6 +74,11 @@ test('a broken question set is told with its file and line', async () => {
     'document: harbour\nquestions:\n  - { id: a, question: Who?, language: fr, style: plain, quotes: [It] }\n';
   const folder = temporaryFolder({ 'harbour.txt': HARBOUR, 'harbour.questions.yaml': set });
   expect(refusal(await run(['check', '--corpus', folder]), 1)).toMatch(/harbour\.questions\.yaml:3: .*language/);
+  const empty = set.replace('fr', 'en').replace('[It]', '[]');
+  const other = temporaryFolder({ 'harbour.txt': HARBOUR, 'harbour.questions.yaml': empty });
+  expect(refusal(await run(['check', '--corpus', other]), 1)).toMatch(
+    /harbour\.questions\.yaml:3: `questions\.0\.quotes` is empty; list at least one entry$/,
+  );
 });
 
 test('--corpus and CORPUS_DIR name another corpus, the option before the variable, on either side of the command', async () => {
@@ -93,6 +98,6 @@ test('--corpus and CORPUS_DIR name another corpus, the option before the variabl
 test('a corpus folder that is not there is one line and exit code 1', async () => {
   for (const args of [['ask', 'Who?'], ['search', 'who'], ['check'], ['serve']]) {
     const words = refusal(await run([...args, '--corpus', '/nowhere/at/all']), 1);
-    expect(words).toMatch(/^\/nowhere\/at\/all:1: .*does not exist/);
+    expect(words).toMatch(/^\/nowhere\/at\/all: .*does not exist/);
   }
 });

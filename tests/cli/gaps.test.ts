@@ -30,6 +30,18 @@ test('questions of the command line are not kept, nor any where that is switched
   expect((await run(['gaps'], { env: { STATE_FILE } })).stdout).toBe('No question without an answer is kept.\n');
 });
 
+test('where keeping is switched off, what was kept before is listed, and standard error says so', async () => {
+  const env = { STATE_FILE: join(temporaryFolder(), 'state.sqlite') };
+  await run([], { input: 'Which hotel did they stay in?\n', env });
+  for (const args of [['gaps'], ['gaps', '--csv']]) {
+    const on = await run(args, { env });
+    const off = await run(args, { env: { ...env, KEEP_UNANSWERED: 'false' } });
+    expect(on).toMatchObject({ code: 0, stderr: '' });
+    expect(off).toMatchObject({ code: 0, stdout: on.stdout });
+    expect(off.stderr).toMatch(/^Questions are not being kept \(KEEP_UNANSWERED is false\); [^\n]+\n$/);
+  }
+});
+
 test('a state file that cannot be used is one line on standard error', async () => {
   const outcome = await run(['gaps'], { env: { STATE_FILE: temporaryFolder() } });
   expect(refusal(outcome, 1)).toMatch(/cannot be opened/);

@@ -30,8 +30,8 @@ test('it says which permissions it asks for and why, and the link asks for no ot
   expect(SERVER).toContain(`permissions=${bits}&`);
 });
 
-test('without an application it is one line and exit code 1, with one that cannot be 2', async () => {
-  expect(refusal(await run(['invite']), 1)).toMatch(/^invite needs DISCORD_TOKEN or --application ID/);
+test('without an application, or with one that cannot be, it is one line and exit code 2; with a token that has none, 1', async () => {
+  expect(refusal(await run(['invite']), 2)).toMatch(/^invite needs DISCORD_TOKEN or --application ID/);
   const words = refusal(await run(['invite'], { env: { DISCORD_TOKEN: 'secret.part.part' } }), 1);
   expect(words).toMatch(/^DISCORD_TOKEN: there is no application id in this token; give --application ID/);
   expect(words).not.toContain('secret');

@@ -34,6 +34,12 @@ test('each piped line is one input, answered in its order; one that fails does n
   expect(places).toEqual(places.toSorted((a, b) => a - b));
 });
 
+test('/quit ends it, though the input stays open', async () => {
+  const { child, ended } = start([]);
+  child.stdin.write('/quit\n');
+  expect(await ended).toMatchObject({ code: 0, stderr: '' });
+});
+
 test('a reader that stops early is no fault', async () => {
   const { child, ended } = start([]);
   await once(child.stdout, 'data');

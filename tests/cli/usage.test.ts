@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { refusal, run } from '../support/program.ts';
 
 test.each([
@@ -39,4 +41,11 @@ test('--help names the commands, and those of a command its options', async () =
   for (const name of ['serve', 'ask', 'search', 'check', '--corpus']) expect(stdout).toContain(name);
   const ask = await run(['ask', '--help']);
   for (const name of ['--json', '--batch', '--corpus']) expect(ask.stdout).toContain(name);
+});
+
+test('--version prints that of package.json', async () => {
+  const { version } = z
+    .object({ version: z.string() })
+    .parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')));
+  expect(await run(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
 });

@@ -82,9 +82,9 @@ describe('the briefing as a reply', () => {
       buttons,
       private: isPrivate,
     } = await run({ topic: 'aid', file: true, picture: true, private: true });
-    expect(files.map(({ name }) => name)).toEqual(['zhejiang-visit-aid.md', 'zhejiang-visit-glance.png']);
+    expect(files.map(({ name }) => name)).toEqual(['zhejiang-visit-aid.md', 'zhejiang-visit-aid.png']);
     expect(new TextDecoder().decode(files[0]?.data)).toMatch(/^# Zhejiang's aid to Qinghai\n/);
-    expect(files[1]?.description).toContain('Wang Guosheng');
+    expect(files[1]?.description).toMatch(/^One topic at a glance: Zhejiang's aid to Qinghai\./);
     expect([buttons, isPrivate]).toEqual([[], true]);
   });
 

@@ -40,6 +40,15 @@ test('words of it find it; a number there is not is refused', async () => {
   expect((await refusal(run(desk, 'passage', { passage: 'zhejiang' }))).en).toMatch(/^Several fit/);
 });
 
+test.each(['zhejiang-visit#-1', '-1', '#-1', '−1', '1.5', 'zhejiang-visit#+2'])(
+  'a number that no passage can have is refused, and is not read as words: %s',
+  async (passage) => {
+    expect((await refusal(run(desk, 'passage', { passage }))).en).toBe(
+      `There is no passage “${passage}”; they are numbered from 1, such as zhejiang-visit#1.`,
+    );
+  },
+);
+
 test('while it is typed, passages are offered by number and by words', () => {
   expect(complete(desk, 'passage', 'passage', '').map(({ value }) => value)).toContain('zhejiang-visit#13');
   expect(complete(desk, 'passage', 'passage', '9')[0]).toEqual({

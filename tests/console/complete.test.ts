@@ -25,6 +25,27 @@ test('values of the first option are completed by id and by label', () => {
   expect(complete('/person ')[0]).toContain('wang-guosheng');
 });
 
+test('names of commands in Chinese, and of subcommands, are completed', () => {
+  expect(complete('/人')).toEqual([['/人物 '], '/人']);
+  expect(complete('/数')[0]).toEqual(['/数据 ']);
+  expect(complete('/briefings ')[0]).toEqual(
+    ['add', 'list', 'preview', 'test', 'pause', 'resume', 'remove'].map((name) => `${name} `),
+  );
+  expect(complete('/briefings re')).toEqual([['resume ', 'remove '], 're']);
+  expect(complete('/定时简报 移')).toEqual([['移除 '], '移']);
+  expect(complete('/briefings add content:topic:ai')).toEqual([['topic:aid'], 'topic:ai']);
+  expect(complete('/briefings nope x')).toEqual([[], 'nope x']);
+});
+
+test('what is meant takes the place of what is typed, where that is one thing; several are offered beside it', () => {
+  expect(complete('/passage 9')).toEqual([['zhejiang-visit#9'], '9']);
+  expect(complete('/person xia baolng')).toEqual([['xia-baolong'], 'xia baolng']);
+  const [several, typed] = complete('/fact money');
+  expect(several[0]).toBe(typed);
+  expect(several.length).toBeGreaterThan(2);
+  expect(complete('/person xylophone')).toEqual([[], 'xylophone']);
+});
+
 test('values of a named option are completed in its place', () => {
   expect(complete('/figures document:zhe')).toEqual([['zhejiang-visit'], 'zhe']);
   expect(complete('/figures document: zhe')).toEqual([['zhejiang-visit'], 'zhe']);

@@ -34,6 +34,20 @@ test('each line is answered in its order, the last without a line feed too', asy
   expect(places).toEqual(places.toSorted((a, b) => a - b));
 });
 
+test.each(['/quit', '/exit', 'quit', 'Exit', '/退出'])(
+  '%s leaves; what comes after it is not answered',
+  async (word) => {
+    const { said, logged } = await talk(`Who led the delegation?\n ${word} \n/help\n`);
+    expect(said).toMatch(/^The delegation was led by/);
+    expect(said).not.toContain('/search');
+    expect(logged).toEqual([]);
+  },
+);
+
+test('a question that begins like it does not', async () => {
+  expect((await talk('Exit from the programme?\n/help\n')).said).toContain('/search');
+});
+
 test('a pipe gets no prompt and no colour', async () => {
   const { whole } = await talk('Who led the delegation?\n');
   expect(whole).not.toContain('\u001b');

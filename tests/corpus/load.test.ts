@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { passageAt, proveQuote, quoteOf, sentenceAt, slice } from '../../src/corpus/corpus.ts';
@@ -188,14 +188,80 @@ describe('a fault is reported with file and line', () => {
   });
 
   test('for a folder without a document', async () => {
-    expect(await faultsOf({ 'readme.pdf': 'x' })).toEqual([expect.stringMatching(/:1: holds no document; put a /)]);
+    expect(await faultsOf({ 'readme.pdf': 'x' })).toEqual([
+      expect.stringMatching(/^\/[^:]+: holds no document; put a /),
+    ]);
   });
 
   test('for a folder that does not exist', async () => {
     await expect(loadCorpus('/nowhere/corpus')).rejects.toThrow(
-      '/nowhere/corpus:1: the corpus folder does not exist; name a folder of documents',
+      /^\/nowhere\/corpus: the corpus folder does not exist; name a folder of documents$/,
     );
   });
+});
+
+describe('what is wrong with a value is said in an editor’s words', () => {
+  const factWith = (line: string) => factsFaults(`facts:\n${fact({}).replace(/ {4}quotes: .*/, `    ${line}`)}`);
+
+  test('for a list or a text with nothing in it', async () => {
+    expect(await factWith('quotes: []')).toEqual([expect.stringMatching(/:5: `facts\.0\.quotes` is empty; give at /)]);
+    expect(await factWith('quotes: [""]')).toEqual([
+      expect.stringMatching(/`facts\.0\.quotes\.0` is empty; write at /),
+    ]);
+    expect(await factWith('quotes:')).toEqual([expect.stringMatching(/`facts\.0\.quotes` is empty; give a list$/)]);
+  });
+
+  test('for a mapping, with the keys it has, those first that must be there', async () => {
+    expect(await factsFaults('facts: [none]\ntopics:\n  - { id: a, title: A }\n')).toEqual([
+      'a.facts.yaml:1: `facts.0` must be a mapping with `id`, `kinds`, `label`, `answer`, `quotes`, `asks`, and any of `topic`, `speaker`, `reading`, `figure`, `when`',
+      'a.facts.yaml:3: `topics.0.title` must be a mapping with `en`, `zh`',
+    ]);
+    expect(await faultsOf({ 'a.txt': TEXT, 'lexicon.yaml': '- a' })).toEqual([
+      'lexicon.yaml:1: must be a mapping with any of `names`, `concepts`, `absent`, `absent_names`',
+    ]);
+  });
+
+  test('for a value that may be of several forms', async () => {
+    const asks = fact({}).replace(/asks: .*/, 'asks: { en: 5, zh: [""] }');
+    expect(await factsFaults(`facts:\n${asks}`)).toEqual([
+      'a.facts.yaml:6: `facts.0.asks.en` must be a list or text',
+      'a.facts.yaml:6: `facts.0.asks.zh.0` is empty; write at least one word',
+    ]);
+    expect(await faultsOf({ 'a.md': '---\ntitle: 1984\ndate: 5\n---\nText.' })).toEqual([
+      'a.md:2: `title` must be text; put it in quotation marks',
+      'a.md:3: `date` must be text or a date',
+    ]);
+  });
+
+  test.each([
+    ['facts:\n\t- id: a\n', /:2: is not valid YAML: a line begins with a tab; indent it with spaces$/],
+    ['facts: []\nfacts: []\n', /:2: is not valid YAML: a key stands here that stands above already/],
+    ['facts:\n- id a\nb\n', /is not valid YAML: a colon is missing, or stands where it ends a key/],
+    ['facts: [{ id: a } { id: b }]\n', /is not valid YAML: a bracket is not closed, or a comma is missing/],
+    ['facts: "a\n', /is not valid YAML: .* close brackets and quotation marks/],
+    ['facts: [a\n', /is not valid YAML: .* close brackets and quotation marks/],
+    ['title: a: b\n', /is not valid YAML: .* put quotation marks around a text with a colon$/],
+    ['title: *a\n', /is not valid YAML: a text begins with &, \* or !; put quotation marks around/],
+  ])('for YAML that cannot be read: %j', async (yaml, sentence) => {
+    expect(await factsFaults(yaml)).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  test('and a file of nothing but comments is a mapping with nothing in it', async () => {
+    expect(await factsFaults('')).toEqual([]);
+    expect(await factsFaults('# to be written\n\n  # later\n')).toEqual([]);
+  });
+});
+
+test('faults of a file are told by line', async () => {
+  const faults = await factsFaults('people: 5\nfacts: 5\ntopics:\n  - { id: a }\ntitle: A\n');
+  expect(faults.map((fault) => fault.split(':')[1])).toEqual(['1', '2', '4', '5']);
+});
+
+test('a file or folder that cannot be read is told without a line', async () => {
+  const folder = await corpusFolder({ 'a.txt': TEXT });
+  await mkdir(join(folder, 'b.txt'));
+  await expect(loadCorpus(folder)).rejects.toThrow(`${join(folder, 'b.txt')}: cannot be read: it is a folder`);
+  await expect(loadCorpus(join(folder, 'a.txt'))).rejects.toThrow('a.txt: the corpus folder is a file; name a folder');
 });
 
 test('faults of several files and of every kind are reported together', async () => {

@@ -27,13 +27,22 @@ test('what can’t work is refused in words, in the language of who asks', async
     [{ when: '0 0 30 2 *' }, /never fire/],
     [{ when: '* * * * *' }, /too often/],
     [{ 'time-zone': 'Asia/Shangai' }, /Did you mean Asia\/Shanghai/],
-    [{ content: 'weather' }, /no content "weather"/],
+    [{ 'time-zone': 'CET' }, /a time zone is a place, such as Europe\/Berlin/],
+    [{ content: 'topics' }, /no content "topics"\. Choose .* visit, series, series-again, topic:visit, .*, …$/],
   ] as const;
   for (const [changes, sentence] of refusals) expect((await add(changes)).message?.content).toMatch(sentence);
   const chinese = await play('add', { ...DAILY, when: '每天25点' }, { locale: 'zh-CN' });
   expect(chinese?.content).toMatch(/没有 25:00 这个时刻/);
   expect((await play('list'))?.content).toMatch(/Nothing is scheduled in this server/);
   expect(discord.violations).toEqual([]);
+});
+
+test('a time that clocks skip on its day is posted after it, and the reply says so', async () => {
+  const { add } = await scene();
+  const skipped = await add({ when: '2035-03-25 02:30', 'time-zone': 'Europe/Berlin' });
+  expect(skipped.message?.embeds[0]?.description).toMatch(/clocks of Europe\/Berlin skip that time on that day/);
+  const kept = await add({ when: '2035-03-25 04:30', 'time-zone': 'Europe/Berlin' });
+  expect(kept.message?.embeds[0]?.description).not.toMatch(/skip/);
 });
 
 test.each([
@@ -120,6 +129,7 @@ test('pause, resume and remove do what they say, by ids that are suggested', asy
   expect((await play('pause', { id: id.toUpperCase() }))?.content).toMatch(/is paused; /);
   expect((await play('pause', { id }))?.content).toMatch(/paused already/);
   const listed = await play('list');
+  expect((await play('test', { id }))?.content).toMatch(/^Posted to #briefings\. The schedule \w+ stays paused\.$/);
   expect(listed?.content).toBe('2 scheduled.');
   expect(listed?.embeds[0]?.fields?.find(({ name }) => name === id)?.value).toMatch(/Paused; resume it/);
   const resumed = await play('resume', { id });

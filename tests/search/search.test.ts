@@ -28,6 +28,13 @@ describe('a search', () => {
     expect((await small())('bridges', { document: 'b' }).map(({ passage }) => passage.id)).toEqual(['b#1']);
   });
 
+  test('lists no passage that has none of the words, though its paragraph has', async () => {
+    const filler = 'Nothing of the kind stands in this sentence, however long it may be. '.repeat(9);
+    const search = await searchIn(await corpusFolder({ 'a.txt': `They gave 848 coins. ${filler}${filler}` }));
+    expect(search('848').map(({ passage }) => passage.id)).toEqual(['a#1']);
+    expect(search('sentence').map(({ passage }) => passage.id).length).toBeGreaterThan(1);
+  });
+
   test('finds Chinese words, in Traditional characters as well', async () => {
     const search = await small();
     expect(search('大桥')[0]?.passage.id).toBe('a#3');

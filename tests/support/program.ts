@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly input?: string | Buffer;
   /** The environment besides PATH: that of whoever runs the suite is left out. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Another `main.js` than the one of the project. */
+  readonly program?: string | undefined;
 }
 
 /** A program that runs. */
@@ -48,12 +50,16 @@ export function temporaryFolder(files: Readonly<Record<string, string | Buffer>>
 
 let nowhere: string | undefined;
 
-/** Starts `node dist/main.js`, in an empty folder so that no `.env` is read. */
-export function start(args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
-  nowhere ??= temporaryFolder();
-  const child = spawn(process.execPath, [PROGRAM, ...args], {
+/**
+ * Starts `node dist/main.js` in a folder of its own, with nothing of whoever runs the suite: neither their `.env` nor
+ * their state.
+ */
+export function start(args: readonly string[], env: Readonly<Record<string, string>> = {}, program = PROGRAM): Running {
+  nowhere ??= temporaryFolder({ 'no.env': '' });
+  const own = { ENV_FILE: join(nowhere, 'no.env'), STATE_FILE: join(nowhere, 'state.sqlite') };
+  const child = spawn(process.execPath, [program, ...args], {
     cwd: nowhere,
-    env: { ...(process.env.PATH ? { PATH: process.env.PATH } : {}), ...env },
+    env: { ...(process.env.PATH ? { PATH: process.env.PATH } : {}), ...own, ...env },
   });
   running.add(child);
   const printed = { stdout: '', stderr: '' };
@@ -76,8 +82,8 @@ export function start(args: readonly string[], env: Readonly<Record<string, stri
 }
 
 /** Runs `node dist/main.js` to its end. */
-export function run(args: readonly string[], { input = '', env = {} }: RunOptions = {}): Promise<Outcome> {
-  const { child, ended } = start(args, env);
+export function run(args: readonly string[], { input = '', env = {}, program }: RunOptions = {}): Promise<Outcome> {
+  const { child, ended } = start(args, env, program);
   child.stdin.end(input);
   return ended;
 }

@@ -11,7 +11,7 @@ export interface BriefingReplyOptions {
   readonly private?: boolean;
   /** Whether the whole briefing goes with it as a Markdown file. */
   readonly file?: boolean;
-  /** Whether the picture of the visit goes with it. */
+  /** Whether the picture of the visit or topic goes with it. */
   readonly picture?: boolean;
 }
 
@@ -32,9 +32,9 @@ function markdownFile(briefing: Briefing): Attachment {
   };
 }
 
-async function pictureFile({ document, locale }: Briefing): Promise<Attachment> {
-  const { data, description } = await drawGlance(document, locale);
-  return { name: fileName({ id: document.id, what: 'glance' }, 'png'), data, description };
+async function pictureFile({ document, topic, locale }: Briefing): Promise<Attachment> {
+  const { data, description } = await drawGlance(document, locale, topic);
+  return { name: fileName({ id: document.id, what: topic?.id ?? 'glance' }, 'png'), data, description };
 }
 
 /** What can be had besides, for those who read the message; privately, so that a channel is not filled. */
@@ -46,7 +46,7 @@ function buttonsOf({ document, topic, locale }: Briefing, { file, picture }: Bri
   });
   return [
     ...(file ? [] : [button('file', 'As a file', '附文件')]),
-    ...(picture || !canPicture(document) ? [] : [button('picture', 'As a picture', '看图')]),
+    ...(picture || !canPicture(document, topic) ? [] : [button('picture', 'As a picture', '看图')]),
   ];
 }
 

@@ -7,7 +7,7 @@ import { type Reply, reply } from '../reply.ts';
 import { parseContent, suggestContent } from './content.ts';
 import { describeSchedule } from './describe.ts';
 import { placeOf, requireAccess } from './place.ts';
-import { parseWhen, WHEN_EXAMPLES } from './when.ts';
+import { isSkipped, parseWhen, WHEN_EXAMPLES } from './when.ts';
 import { resolveZone, suggestZones } from './zones.ts';
 
 const RUNS = 3;
@@ -21,7 +21,8 @@ async function run(options: OptionValues, context: CommandContext): Promise<Repl
   const chosen = parseContent(context.desk, stringOption(options, 'content'));
   const { name, canRead } = await requireAccess(server, channelId);
   const now = await state.now();
-  const timing = parseWhen(stringOption(options, 'when'), timeZone, now);
+  const when = stringOption(options, 'when');
+  const timing = parseWhen(when, timeZone, now);
   const first = nextRun(timing, now);
   if (first === undefined) throw new UserError({ en: 'That time has passed.', zh: '这个时间已经过去。' });
   const language: Locale = parseLocale(stringOption(options, 'language') || undefined) ?? locale;
@@ -51,6 +52,14 @@ async function run(options: OptionValues, context: CommandContext): Promise<Repl
       },
     ],
     notes: [
+      ...(isSkipped(when, timing)
+        ? [
+            say(
+              `The clocks of ${timeZone} skip that time on that day; it is posted at the first minute after.`,
+              `当天 ${timeZone} 调表，会跳过这个时刻；将在其后的第一分钟发布。`,
+            ),
+          ]
+        : []),
       say(
         `/briefings preview id:${code} shows it, /briefings test id:${code} posts it now.`,
         `用 /briefings preview id:${code} 预览，用 /briefings test id:${code} 立即发布。`,
@@ -81,7 +90,10 @@ export const add: Action = {
     },
     {
       name: { en: 'content', 'zh-CN': '内容', 'zh-TW': '內容' },
-      description: { en: 'The whole visit, a topic, or a series of topics', zh: '整个访问、一个主题，或按主题的系列' },
+      description: {
+        en: 'visit, topic:…, series (each topic once, in turn), or series-again (and again from the first)',
+        zh: 'visit（整个访问）、topic:…（一个主题）、series（逐个主题，讲完结束）或 series-again（循环）',
+      },
       type: 'string',
       required: true,
       maxLength: LONGEST,

@@ -14,6 +14,8 @@ interface Choice extends Chosen {
   readonly label: Localized;
 }
 
+/** Contents named where another is asked for. */
+const NAMED = 8;
 const LABELS: Readonly<Record<Exclude<Content, 'topic'>, Localized>> = {
   visit: { en: 'Whole visit', zh: '整个访问' },
   series: { en: 'Series: one topic each time, then ends', zh: '系列：每次一个主题，讲完结束' },
@@ -66,10 +68,10 @@ export function parseContent(desk: Desk, text: string): Chosen {
   const named = choices.filter((choice) => names(choice).includes(wanted));
   const found = exact ?? (named.length === 1 ? named[0] : undefined);
   if (found) return { content: found.content, document: found.document, topic: found.topic };
-  const some = choices.slice(0, 8).map(({ value }) => value);
+  const some = [...choices.slice(0, NAMED).map(({ value }) => value), ...(choices.length > NAMED ? ['…'] : [])];
   throw new UserError({
-    en: `There is no content "${text.trim().slice(0, 60)}". Choose one while you type, or write: ${some.join(', ')}.`,
-    zh: `没有名为“${text.trim().slice(0, 60)}”的内容。请在输入时选择，或写：${some.join('、')}。`,
+    en: `There is no content "${text.trim().slice(0, 60)}". Choose one while you type, or write: ${some.join(', ').replace(/[^…]$/, '$&.')}`,
+    zh: `没有名为“${text.trim().slice(0, 60)}”的内容。请在输入时选择，或写：${some.join('、').replace(/[^…]$/, '$&。')}`,
   });
 }
 

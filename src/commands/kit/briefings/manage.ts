@@ -83,9 +83,13 @@ const test: Managed = async (schedule, { state, server }, context) => {
   const trial = asTrial(await nextOf(schedule, now, context), schedule, now);
   const refused = await server.post(schedule.channelId, trial);
   if (refused === undefined) {
+    const after =
+      schedule.status === 'paused'
+        ? { en: 'stays paused', zh: '仍处于暂停状态' }
+        : { en: 'goes on as before', zh: '照常进行' };
     return told(context, POSTED, {
-      en: `Posted to #${name}. The schedule ${schedule.code} goes on as before.`,
-      zh: `已发布到 #${name}。计划 ${schedule.code} 照常进行。`,
+      en: `Posted to #${name}. The schedule ${schedule.code} ${after.en}.`,
+      zh: `已发布到 #${name}。计划 ${schedule.code} ${after.zh}。`,
     });
   }
   if (refused === 'late') {

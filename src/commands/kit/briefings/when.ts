@@ -10,6 +10,9 @@ const EXAMPLES_ZH = '2026-12-01 09:00、每天 9:00、工作日 9:00、每周一
 const NUMERALS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
 const TIME =
   /(?:^|(?<=[\s\p{Script=Han},]))(凌晨|早上|早晨|上午|中午|下午|傍晚|晚上)?\s*(\d{1,2})(?::(\d{2})|[点时](?:(\d{1,2})分?|(半))?)?\s*([ap]\.?m\.?)?$/u;
+/** As in "9am tomorrow"; a bare number there ("9 days") is no time. */
+const TIME_FIRST =
+  /^(?:at )?((?:凌晨|早上|早晨|上午|中午|下午|傍晚|晚上)?\s*\d{1,2}(?::\d{2}\s*(?:[ap]\.?m\.?)?|\s*[ap]\.?m\.?|[点时](?:\d{1,2}分?|半)?))[\s,]+(\S.*)$/u;
 const DATE = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
 const ENGLISH_DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 const CHINESE_DAYS = '日一二三四五六';
@@ -25,8 +28,21 @@ interface Clock {
   readonly minute: number;
 }
 
-/** Takes the time of day off the end of a text. */
-function splitTime(text: string): { readonly days: string; readonly clock: Clock } | undefined {
+interface DaysAndClock {
+  readonly days: string;
+  readonly clock: Clock;
+}
+
+/**
+ * Takes the time of day off the end of a text, or off its beginning.
+ * @throws UserError for an hour of the afternoon that is said to be in the morning.
+ */
+function splitTime(text: string): DaysAndClock | undefined {
+  const [, time, days] = TIME_FIRST.exec(text) ?? [];
+  return splitTimeAtEnd(text) ?? (time && days ? splitTimeAtEnd(`${days} ${time}`) : undefined);
+}
+
+function splitTimeAtEnd(text: string): DaysAndClock | undefined {
   const spelled = text.replace(/(十[一二]?|[零一二两三四五六七八九])(?=点)/g, (word) =>
     String(word === '两' ? 2 : NUMERALS.indexOf(word)),
   );
@@ -34,7 +50,14 @@ function splitTime(text: string): { readonly days: string; readonly clock: Clock
   if (!match) return undefined;
   const [whole, period = '', hourText = '', colon, minutes, half, meridiem = ''] = match;
   const isAfternoon = meridiem.startsWith('p') || /下午|傍晚|晚上/.test(period);
+  const isMorning = meridiem.startsWith('a') || /凌晨|早上|早晨|上午/.test(period);
   let hour = Number(hourText);
+  if (isMorning && hour > 12) {
+    refuse(
+      `There is no "${whole.trim()}": ${hour} is no hour of the morning; write ${hour}:00 or ${hour - 12}pm.`,
+      `没有“${whole.trim()}”：${hour} 点不在上午；请写 ${hour}:00 或下午${hour - 12}点。`,
+    );
+  }
   if (isAfternoon && hour < 12) hour += 12;
   if ((meridiem.startsWith('a') || period === '凌晨') && hour === 12) hour = 0;
   const minute = half ? 30 : Number(colon ?? minutes ?? 0);
@@ -125,6 +148,22 @@ function cronTiming(line: string, timeZone: string): Timing {
   }
 }
 
+function plain(text: string): string {
+  return fold(text)
+    .replace(/[.。;]$/, '')
+    .replace(/(\d)t(?=\d)/, '$1 ');
+}
+
+/** @returns whether clocks skip the time of a day that was asked for, so that another was taken. */
+export function isSkipped(text: string, timing: Timing): boolean {
+  const clock = 'at' in timing ? splitTime(plain(text))?.clock : undefined;
+  if (!clock || !('at' in timing)) return false;
+  const { timeZone, at } = timing;
+  const there = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);
+  const asked = [clock.hour, clock.minute].map((part) => String(part).padStart(2, '0')).join(':');
+  return there !== asked;
+}
+
 /**
  * Reads when something is to happen: a date and time, a time on days that come again, or a cron line of five fields.
  * @param timeZone an IANA zone that exists.
@@ -132,11 +171,11 @@ function cronTiming(line: string, timeZone: string): Timing {
  * @throws UserError for what cannot be understood, has passed, never comes, or comes too often.
  */
 export function parseWhen(text: string, timeZone: string, now: number): Timing {
-  const folded = fold(text).replace(/[.。;]$/, '');
+  const folded = plain(text);
   if (/^[\d*][\d*,/-]*(?: [\da-z*,/#?-]+){4}$/.test(folded) && !/\d[ap]m$|:/.test(folded)) {
     return requireRuns(cronTiming(folded, timeZone), now);
   }
-  const { days = '', clock } = splitTime(folded.replace(/(\d)t(?=\d)/, '$1 ')) ?? {};
+  const { days = '', clock } = splitTime(folded) ?? {};
   if (clock) {
     const date = dateIn(days, timeZone, now);
     const repeated = date ? undefined : repeatedDays(days);

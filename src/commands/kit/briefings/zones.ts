@@ -22,6 +22,8 @@ const COMMON = [
   ...['Asia/Dubai', 'Europe/London', 'Europe/Paris', 'Europe/Berlin', 'Europe/Moscow', 'America/New_York'],
   ...['America/Chicago', 'America/Denver', 'America/Los_Angeles', 'America/Sao_Paulo', 'Australia/Sydney'],
 ];
+/** A distance from UTC, or letters such as CET: neither says when clocks are changed, and some letters mean several zones. */
+const NO_PLACE = /^(?:(?:utc|gmt)? ?[+-] ?\d{1,2}(?::?\d{2})?|[a-z]{2,4}t|msk)$/;
 const SHOWN = 25;
 const NEAREST = 3;
 const FAR = 4;
@@ -76,15 +78,23 @@ function nearest(text: string): string[] {
 
 /**
  * Reads a time zone: an IANA name in any case, or a city.
- * @throws UserError with the nearest names for one that does not exist.
+ * @throws UserError with the nearest names for one that does not exist, and saying that it is a place where that is
+ *   what is wrong.
  */
 export function resolveZone(text: string): string {
   const zone = findZone(text);
   if (zone) return zone;
+  const shown = text.trim().slice(0, 60);
+  if (NO_PLACE.test(fold(text))) {
+    throw new UserError({
+      en: `"${shown}" does not say when clocks are changed; a time zone is a place, such as Europe/Berlin or Asia/Shanghai.`,
+      zh: `“${shown}”没有说明何时调整夏令时；时区应为地名，例如 Europe/Berlin 或 Asia/Shanghai。`,
+    });
+  }
   const names = nearest(text);
   throw new UserError({
-    en: `There is no time zone "${text.trim().slice(0, 60)}". Did you mean ${names.join(', ')}?`,
-    zh: `没有名为“${text.trim().slice(0, 60)}”的时区。您是指 ${names.join('、')} 吗？`,
+    en: `There is no time zone "${shown}". Did you mean ${names.join(', ')}?`,
+    zh: `没有名为“${shown}”的时区。您是指 ${names.join('、')} 吗？`,
   });
 }
 
@@ -102,6 +112,6 @@ export function suggestZones(typed: string, locale: Locale | undefined): Suggest
   const places = Object.entries(PLACES).filter(([place]) => place.startsWith(key));
   const names = [...allZones()].filter(([name]) => name.includes(key)).map(([, zone]) => zone);
   const found = key === '' ? [...first, ...COMMON] : [...places.map(([, zone]) => zone), ...names];
-  const wanted = found.length > 0 ? found : nearest(typed);
+  const wanted = found.length > 0 ? found : NO_PLACE.test(fold(typed)) ? COMMON : nearest(typed);
   return [...new Set(wanted)].slice(0, SHOWN).map((zone) => ({ label: `${zone} (${offsetOf(zone)})`, value: zone }));
 }

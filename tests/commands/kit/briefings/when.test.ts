@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describeTiming, parseWhen } from '../../../../src/commands/kit/briefings/when.ts';
+import { describeTiming, isSkipped, parseWhen } from '../../../../src/commands/kit/briefings/when.ts';
 
 const NOW = Date.parse('2026-11-25T04:00Z');
 const read = (text: string, zone = 'Asia/Shanghai') => parseWhen(text, zone, NOW);
@@ -24,6 +24,9 @@ test.each([
   ['today at 23:00', '2026-11-25T15:00'],
   ['tomorrow 9:00', '2026-11-26T01:00'],
   ['明天 9:00', '2026-11-26T01:00'],
+  ['9am tomorrow', '2026-11-26T01:00'],
+  ['at 9:00 tomorrow', '2026-11-26T01:00'],
+  ['上午9点 明天', '2026-11-26T01:00'],
 ])('%s goes by the calendar of the zone', (text, instant) => {
   expect(shown(text)).toBe(instant);
 });
@@ -33,8 +36,21 @@ test('an hour that clocks skip is the first minute after it, one that comes twic
   expect(shown('2027-11-07 01:30', 'America/New_York')).toBe('2027-11-07T05:30');
 });
 
+test('a time of one day that clocks skip is told apart from those they have', () => {
+  const skipped = (text: string, zone: string) => isSkipped(text, read(text, zone));
+  expect(skipped('2027-03-28 02:30', 'Europe/Berlin')).toBe(true);
+  expect(skipped('2027-03-28 03:30', 'Europe/Berlin')).toBe(false);
+  expect(skipped('2027-03-28T00:00', 'Europe/Berlin')).toBe(false);
+  expect(skipped('9pm tomorrow', 'Europe/Berlin')).toBe(false);
+  expect(skipped('daily 02:30', 'Europe/Berlin')).toBe(false);
+});
+
 test.each([
   ['daily 9:00', '0 9 * * *'],
+  ['9:00 daily', '0 9 * * *'],
+  ['9:30am on Mondays', '30 9 * * 1'],
+  ['daily 13:00 pm', '0 13 * * *'],
+  ['每天下午13点', '0 13 * * *'],
   ['every day at 9:30 pm', '30 21 * * *'],
   ['Daily at 12am', '0 0 * * *'],
   ['每天 9:00', '0 9 * * *'],
@@ -62,6 +78,9 @@ describe('what cannot work is refused in one sentence that says what would be ri
     ['今天 9:00', /has passed/],
     ['2026-02-30 09:00', /no 2026-2-30 in the calendar/],
     ['daily 25:00', /no 25:00 on the clock/],
+    ['daily 13:00am', /^There is no "13:00am": 13 is no hour of the morning; write 13:00 or 1pm\.$/],
+    ['每天上午13点', /no hour of the morning/],
+    ['9 days', /cannot read/],
     ['0 0 30 2 *', /never fire/],
     ['* * * * *', /too often; leave at least 5 minutes/],
     ['0,2 9 * * *', /too often/],

@@ -18,8 +18,11 @@ test.each([
   ['Asia/Shangai', /no time zone "Asia\/Shangai"\. Did you mean Asia\/Shanghai/],
   ['Berlim', /Did you mean Europe\/Berlin/],
   // Letters that mean several zones, and a distance that knows no summer time.
-  ['CST', /no time zone/],
-  ['+08:00', /no time zone/],
+  ['CST', /^"CST" does not say when clocks are changed; a time zone is a place, such as Europe\/Berlin/],
+  ['CET', /a time zone is a place/],
+  ['EST', /a time zone is a place/],
+  ['UTC+8', /^"UTC\+8" .* a time zone is a place/],
+  ['+08:00', /a time zone is a place/],
   ['', /no time zone/],
   ['constructor', /no time zone/],
 ])('%s is refused with the nearest names', (text, sentence) => {
@@ -31,4 +34,5 @@ test('zones are suggested by part of their name or by city, with their distance 
   expect(suggestZones('上海', 'zh-CN').map(({ value }) => value)).toEqual(['Asia/Shanghai']);
   expect(suggestZones('york', 'en').map(({ value }) => value)).toEqual(['America/New_York']);
   expect(suggestZones('a', 'en').length).toBe(25);
+  expect(suggestZones('UTC+8', 'en')[0]?.value).toBe('Asia/Shanghai');
 });
