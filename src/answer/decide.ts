@@ -28,26 +28,28 @@ export interface Decision {
  * Weights of the evidence. Facts, gaps and "nothing fits" compete in a multinomial logistic model; the weights are its
  * fit on the tuned question sets, rounded: see README, "How it decides" and "How good it is".
  */
-const ASSOCIATION = 2.9;
+const ASSOCIATION = 2.8;
 const LIKENESS = 1.4;
 /** Of the likeness squared: a question put almost as an editor foresaw it counts more than twice half of that. */
-const SAMENESS = 2.4;
-const WORDING = 2;
-const COVERAGE = 1.9;
-const SUBSTANCE = 3.1;
-const UNKNOWN = -1.6;
-const UNFAMILIAR = -2.1;
-const OTHER_KIND = -1.8;
+const SAMENESS = 2.5;
+const WORDING = 2.3;
+const COVERAGE = 2.1;
+const SUBSTANCE = 2.7;
+const UNKNOWN = -1.2;
+const UNFAMILIAR = -1.6;
+const OTHER_KIND = -1.9;
 /** "Why" takes for granted that the thing is so: a fact that gives no reason seldom answers it. */
-const NO_REASON = -2.6;
+const NO_REASON = -2.5;
 /** And one that does not know all of what is taken for granted ("why did he complain about …?") even less. */
 const PRESUMED = -3;
 /** A name or number the candidate does not have. */
-const OTHER_NAME = -2.5;
+const OTHER_NAME = -2.3;
 /** A question about Guangdong is never answered from a text that does not know Guangdong: this outweighs everything. */
 const FOREIGN_NAME = -50;
 /** A thing the documents do not speak of, which speaks against every fact. */
-const ABSENT_THING = -1.4;
+const ABSENT_THING = -0.7;
+/** Share of the question that a fact conflicts with. */
+const CONTESTED = -3.4;
 /** What "nothing fits" scores. */
 const NOTHING = 2.6;
 /** The belief in facts together, and in the best of them, from which the desk answers. */
@@ -88,7 +90,8 @@ function scoreOf(evidence: Evidence, asked: readonly Kind[]): number {
     (isReasonAsked ? PRESUMED * (1 - evidence.coverage) : 0) +
     OTHER_NAME * names +
     FOREIGN_NAME * foreign +
-    ABSENT_THING * things
+    ABSENT_THING * things +
+    (candidate.type === 'fact' ? CONTESTED * evidence.contested : 0)
   );
 }
 

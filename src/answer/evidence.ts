@@ -30,6 +30,8 @@ export interface Evidence extends Likeness {
   readonly unfamiliar: number;
   /** Names and numbers of the question, and things known to be absent from the documents, which the candidate does not have. */
   readonly conflicts: readonly Token[];
+  /** Share of the question's weight that these have. */
+  readonly contested: number;
 }
 
 export interface EvidenceQuery {
@@ -149,6 +151,7 @@ function createEvidenceIn(candidates: readonly Candidate[], index: EntryIndex): 
     const evidenceFor = (candidate: Candidate, entry: number): Evidence => {
       const isFact = candidate.type === 'fact';
       const covered = coverage[entry] ?? 0;
+      const conflicts = bound.filter((one) => !agrees(index, entry, isFact, one));
       return {
         candidate,
         association: (associations[entry] ?? 0) / all.size,
@@ -158,7 +161,8 @@ function createEvidenceIn(candidates: readonly Candidate[], index: EntryIndex): 
         kindFits: fits(kinds, candidate.kinds),
         unknown,
         unfamiliar,
-        conflicts: bound.filter((one) => !agrees(index, entry, isFact, one)).map(({ token }) => token),
+        conflicts: conflicts.map(({ token }) => token),
+        contested: sumOf(conflicts, ({ weight }) => weight) / total,
       };
     };
     return highest(associations, CONSIDERED, isAsked).flatMap((entry) => {

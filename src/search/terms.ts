@@ -76,7 +76,10 @@ function tokenize(atoms: readonly Atom[], lexicon: Lexicon): Token[] {
   for (let index = 0; index < atoms.length; ) {
     const atom = atoms[index];
     if (!atom) break;
-    const found = lexicon.match(atoms, index);
+    // "5 billion" is a sum, though "5" by itself may stand for "the fifth".
+    const isScaled = atom.kind === 'number' && SCALES.has(atoms[index + 1]?.text ?? '');
+    const match = lexicon.match(atoms, index);
+    const found = isScaled && match?.length === 1 ? undefined : match;
     const previous = atoms[index - 1];
     // Only characters that stand side by side form words.
     if (found || atom.kind !== 'han' || previous?.end !== atom.start) endRun();

