@@ -19,6 +19,7 @@ export async function warmUp(desk: Desk): Promise<void> {
     }
   }
   desk.ask('?');
+  desk.search(UNKNOWN_CHARACTERS);
   await breath();
   desk.ask(UNKNOWN_CHARACTERS, { locale: 'zh-TW' });
 }

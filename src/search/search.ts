@@ -63,14 +63,8 @@ function bestOfPassages(ranked: readonly RankedSentence[]): Hit[] {
   return [...best.values()].sort((a, b) => b.score - a.score || a.passage.ordinal - b.passage.ordinal);
 }
 
-/**
- * Builds full-text search over the passages of a corpus: BM25 chooses paragraphs, then their sentences are ranked by
- * what they cover, with their neighbours, and by the kind of answer asked for; a passage counts by its best sentence.
- * @param analyze the pipeline, the same for passages and queries.
- * @param mend mends typing errors of a query.
- */
-export function createSearch(corpus: Corpus, analyze: Analyze, mend: (query: string) => string = String): Search {
-  const termsOf = createSearchTerms(analyze);
+/** The paragraphs of a corpus, ready to be ranked. */
+function indexParagraphs(corpus: Corpus, termsOf: (text: string) => string[]) {
   const paragraphs = analyseParagraphs(corpus, termsOf);
   const everywhere = statisticsOf(paragraphs);
   const ofDocument = new Map<string, CorpusStatistics>();
@@ -84,22 +78,39 @@ export function createSearch(corpus: Corpus, analyze: Analyze, mend: (query: str
     text: { boost: 1, terms: ({ terms }) => terms },
     trail: { boost: 0.5, terms: ({ passages: [first] }) => termsOf(first?.trail.join('\n') ?? '') },
   });
-  return (query, { limit = DEFAULT_LIMIT, document, accepts } = {}) => {
+  const statistics = (document: string | undefined) => (document === undefined ? everywhere : statisticsFor(document));
+  return { ranker, statistics };
+}
+
+/** @returns which paragraphs are searched: those of the document that have a sentence which is accepted. */
+function scopeOf({ document, accepts }: SearchOptions): ((paragraph: Paragraph) => boolean) | undefined {
+  if (document === undefined && accepts === undefined) return undefined;
+  const isInside = document === undefined ? () => true : inDocument(document);
+  return (paragraph) =>
+    isInside(paragraph) && (accepts === undefined || paragraph.sentences.some(({ sentence }) => accepts(sentence)));
+}
+
+/**
+ * Builds full-text search over the passages of a corpus: BM25 chooses paragraphs, then their sentences are ranked by
+ * what they cover, with their neighbours, and by the kind of answer asked for; a passage counts by its best sentence.
+ * The index is made for the first search: many questions are answered without one.
+ * @param analyze the pipeline, the same for passages and queries.
+ * @param mend mends typing errors of a query.
+ */
+export function createSearch(corpus: Corpus, analyze: Analyze, mend: (query: string) => string = String): Search {
+  const termsOf = createSearchTerms(analyze);
+  let index: ReturnType<typeof indexParagraphs> | undefined;
+  return (query, options = {}) => {
+    const { limit = DEFAULT_LIMIT, document, accepts } = options;
     const mended = mend(query);
     const terms = termsOf(mended);
     if (terms.length === 0) return [];
+    index ??= indexParagraphs(corpus, termsOf);
     const coordination = hasHan(mended) ? COORDINATION_HAN : COORDINATION;
-    const known = document === undefined ? everywhere : statisticsFor(document);
+    const known = index.statistics(document);
     const weighed = weighQuery(terms, kindsAsked(mended), known);
-    const isInside = document === undefined ? undefined : inDocument(document);
-    const scope =
-      isInside || accepts
-        ? (paragraph: Paragraph) =>
-            (isInside?.(paragraph) ?? true) &&
-            (!accepts || paragraph.sentences.some(({ sentence }) => accepts(sentence)))
-        : undefined;
-    const found = ranker
-      .rank(terms, { coordination, scope })
+    const found = index.ranker
+      .rank(terms, { coordination, scope: scopeOf(options) })
       .slice(0, Math.max(limit, RERANKED))
       .flatMap(({ item, score }) => rankSentences(item, score, weighed, known));
     const asked = new Set(terms);
@@ -107,7 +118,7 @@ export function createSearch(corpus: Corpus, analyze: Analyze, mend: (query: str
     const matches = (passage: Passage) =>
       holding.has(passage) || termsOf(passage.trail.join('\n')).some((term) => asked.has(term));
     // A long paragraph is ranked whole and cut into passages; one of them may have nothing of the query.
-    return bestOfPassages(found.filter(({ sentence }) => !accepts || accepts(sentence)))
+    return bestOfPassages(found.filter(({ sentence }) => accepts?.(sentence) ?? true))
       .filter(({ passage }) => matches(passage))
       .slice(0, limit);
   };

@@ -40,7 +40,14 @@ const SCALES: ReadonlyMap<string, number> = new Map([
   ['亿', 1e8],
 ]);
 const HAN_STOP = new Set(CHINESE_STOP_WORDS);
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** The segmenter's words; it takes as long to make as an answer, so it is made for the first Chinese text. */
+function segment(run: string): string[] {
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
+  return [...segmenter.segment(run)].map((word) => word.segment);
+}
 
 function numberToken(atoms: readonly Atom[], index: number): { token: Token; length: number } {
   let value = Number(atoms[index]?.text);
@@ -60,8 +67,7 @@ function numberToken(atoms: readonly Atom[], index: number): { token: Token; len
 
 /** Chinese characters no phrase covers, as the segmenter's words. */
 function hanTokens(run: string): Token[] {
-  return [...segmenter.segment(run)]
-    .map(({ segment }) => segment)
+  return segment(run)
     .filter((word) => !HAN_STOP.has(word))
     .map((word) => ({ term: word, type: 'han', surface: word, light: word.length === 1 }));
 }
