@@ -3,7 +3,7 @@ import type { Search } from '../search/search.ts';
 import type { Analyze } from '../search/terms.ts';
 import { type Language, languageOf } from '../text.ts';
 import type { PartAnswer } from './answer.ts';
-import type { Decision } from './decide.ts';
+import { type Decision, decide } from './decide.ts';
 import type { EvidenceFinder } from './evidence.ts';
 import { createSentenceFinder, type SentenceEvidence } from './sentences.ts';
 import { decideTogether } from './together.ts';
@@ -56,10 +56,11 @@ export function createAnswerParts(
   };
 
   return (understood, document) => {
-    const { parts, guessed, locale } = understood;
+    const { parts, earlier, guessed, locale } = understood;
     const language = languageOf(locale);
-    const found = parts.map((part) => evidence.find({ ...part, language, document }));
-    const answers = decideTogether(parts, found).map((decision, index): PartAnswer => {
+    const find = (part: Part) => evidence.find({ ...part, language, document });
+    const before = earlier === undefined ? [] : [decide(find(earlier), earlier)];
+    const answers = decideTogether(parts, parts.map(find), before).map((decision, index): PartAnswer => {
       const part = parts[index] ?? understood.whole;
       const said = findSentences(part, guessed, document);
       const isUnedited = decision.facts.length === 0 && decision.gap === undefined;

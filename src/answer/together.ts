@@ -11,9 +11,13 @@ import type { Part } from './understand.ts';
 const SAME_SENTENCE = 2;
 const SAME_PASSAGE = 1;
 const SAME_FACT = -1;
+/** A part that takes its subject from another ("when?") asks what that did not answer. */
+const SAME_FACT_AGAIN = -4;
+/** … and its kind of answer is most of what it says. */
+const OTHER_KIND_AGAIN = -4;
 
-function nearness(fact: Fact, other: Fact): number {
-  if (fact === other) return SAME_FACT;
+function nearness(fact: Fact, other: Fact, { dependent }: Part): number {
+  if (fact === other) return dependent ? SAME_FACT_AGAIN : SAME_FACT;
   const share = (find: (quote: Quote) => unknown) => {
     const places = new Set(other.quotes.map(find));
     return fact.quotes.some((quote) => places.has(find(quote)));
@@ -23,24 +27,35 @@ function nearness(fact: Fact, other: Fact): number {
 }
 
 /** @returns what each fact gains by what the other parts of a question seem to ask about. */
-function contextOf(others: readonly Decision[]): (entry: Fact | Gap) => number {
+function contextOf(part: Part, others: readonly Decision[]): (entry: Fact | Gap) => number {
   const believed = others.flatMap(({ ranked }) =>
     ranked.flatMap(({ evidence: { candidate }, belief }) =>
       'answer' in candidate.entry ? [{ fact: candidate.entry, belief }] : [],
     ),
   );
-  return (entry) =>
-    'answer' in entry ? believed.reduce((sum, { fact, belief }) => sum + belief * nearness(entry, fact), 0) : 0;
+  const isOtherKind = (fact: Fact) =>
+    part.dependent && part.kinds.length > 0 && !part.kinds.some((kind) => fact.kinds.includes(kind));
+  return (entry) => {
+    if (!('answer' in entry)) return 0;
+    const near = believed.reduce((sum, { fact, belief }) => sum + belief * nearness(entry, fact, part), 0);
+    return near + (isOtherKind(entry) ? OTHER_KIND_AGAIN : 0);
+  };
 }
 
 /**
- * Decides the parts of a question: each by itself, then with a look at what the others seem to ask about.
+ * Decides the parts of a question: each by itself, then with a look at what the others, and the question it follows up,
+ * seem to ask about.
  * @param found the evidence for each part.
+ * @param earlier what the question followed up came to.
  */
-export function decideTogether(parts: readonly Part[], found: readonly (readonly Evidence[])[]): Decision[] {
+export function decideTogether(
+  parts: readonly Part[],
+  found: readonly (readonly Evidence[])[],
+  earlier: readonly Decision[],
+): Decision[] {
   const alone = parts.map((part, index) => decide(found[index] ?? [], part));
-  if (parts.length === 1) return alone;
+  if (parts.length + earlier.length === 1) return alone;
   return parts.map((part, index) =>
-    decide(found[index] ?? [], part, contextOf(alone.filter((_, other) => other !== index))),
+    decide(found[index] ?? [], part, contextOf(part, [...earlier, ...alone.filter((_, other) => other !== index)])),
   );
 }

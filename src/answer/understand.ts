@@ -25,6 +25,8 @@ export interface Understood {
   readonly whole: Part;
   /** Its parts where it has several, else only the whole. */
   readonly parts: readonly Part[];
+  /** The question it follows up, where it does. */
+  readonly earlier: Part | undefined;
   /** Words put where a typing error stood. */
   readonly guessed: ReadonlySet<string>;
 }
@@ -43,7 +45,7 @@ export function createUnderstand(analyze: Analyze, mend: (text: string) => strin
     const locale = localeOf(question);
     if (isSmallTalk(fold(question))) {
       const whole: Part = { text: fold(question), kinds: [], tokens: [], terms: [], dependent: false };
-      return { question, locale, whole, parts: [whole], guessed: new Set() };
+      return { question, locale, whole, parts: [whole], earlier: undefined, guessed: new Set() };
     }
     // One question is looked at from several sides, each of which reads much the same texts.
     const known = new Map<string, Part>();
@@ -63,10 +65,10 @@ export function createUnderstand(analyze: Analyze, mend: (text: string) => strin
       // "What is this article about?" is all frame, and a question all the same.
       return stripped.tokens.length > 0 ? stripped : toPart(mend(folded));
     };
-    const earlier = previous === undefined ? [] : [bare(previous)];
+    const earlier = previous === undefined ? undefined : bare(previous);
     const read = bare(question);
-    const parts = compoundParts(read, earlier, toPart);
+    const parts = compoundParts(read, earlier ? [earlier] : [], toPart);
     const whole = parts.length === 1 && parts[0] ? parts[0] : read;
-    return { question, locale, whole, parts: parts.length > 0 ? parts : [whole], guessed };
+    return { question, locale, whole, parts: parts.length > 0 ? parts : [whole], earlier, guessed };
   };
 }

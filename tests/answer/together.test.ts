@@ -39,3 +39,10 @@ test.each([
     expect(parts.map(({ facts }) => facts[0]?.id)).toEqual(first);
   },
 );
+
+test('a follow-up is not answered by what it follows up, but by what is told beside it', async () => {
+  const built = await desk();
+  expect(built.ask('Which bridge is there?').parts[0]?.facts[0]?.id).toBe('bridge');
+  const { parts } = built.ask('And which tower?', { previous: 'Which bridge is there?' });
+  expect(parts[0]?.facts.map(({ id }) => id)).toEqual(['glass']);
+});
