@@ -3,6 +3,8 @@ const QUESTION_WORD =
   '(?:who|whom|whose|what|which|when|where|why|how|did|does|do|is|are|was|were|can|could|has|have|will)';
 const CHINESE_QUESTION =
   /谁|什么|何|哪|几[个位项年天次号日月点家所批条]|多少|怎么|怎样|如何|为啥|啥|吗|多大|多久|是否|([是对能会可好])不\1|有没有/;
+/** Nobody asks more at once; a longer list is a text pasted by mistake, and deciding its parts together would take seconds. */
+const MOST_PARTS = 8;
 /** What an order to answer begins with. */
 const ORDER = '(?:name|list|say|tell|describe|explain|identify)';
 const BOUNDARY = new RegExp(
@@ -34,9 +36,9 @@ export function splitParts(question: string): string[] {
   const parts: string[] = [];
   for (const piece of pieces.filter((text) => /[\p{L}\p{N}]/u.test(text))) {
     const previous = parts.at(-1);
-    if (previous !== undefined && !(isQuestion(previous) && isQuestion(piece)))
-      parts[parts.length - 1] = previous + piece;
-    else parts.push(piece);
+    const isOwn = previous === undefined || (isQuestion(previous) && isQuestion(piece) && parts.length < MOST_PARTS);
+    if (isOwn) parts.push(piece);
+    else parts[parts.length - 1] = previous + piece;
   }
   return parts.map((part) => part.trim());
 }

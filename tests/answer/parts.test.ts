@@ -24,6 +24,12 @@ test('a piece that asks nothing belongs to its neighbour', () => {
   expect(splitParts('they met in hangzhou. who came?')).toHaveLength(1);
 });
 
+test('what comes after the eighth part belongs to it', () => {
+  const parts = splitParts('who came? '.repeat(20));
+  expect(parts).toHaveLength(8);
+  expect(parts.at(-1)).toBe('who came? '.repeat(13).trim());
+});
+
 test.each(['', ' ', '?!', '🎉'])('"%s" has no part', (question) => {
   expect(splitParts(question)).toEqual([]);
 });
