@@ -51,35 +51,13 @@ function dropAsker(text: string): string {
   return asker !== '' && !isQuestion(asker) && isQuestion(rest) ? rest : text;
 }
 
-const CLAUSE = /[^,，。.;；!！]+[,，。.;；!！]*/g;
-/** A clause in which the asker speaks of themselves … */
-const OF_ONESELF = /\b(?:i|i'm|i've|we|we're|my|our|me)\b|[我咱]/;
-/** … unless it tells what the question is about: "I heard they gave money; how much?" */
-const HEARSAY =
-  /\b(?:heard|hear|read|saw|see|know|told|learn(?:ed|t)?|understand|think|thought)\b|听|看到|看见|知道|得知|读到|据说|认为|觉得|以为/;
-/** A question shorter than this, in UTF-16 units, leans on the clause before it. */
-const SELF_CONTAINED = 12;
-
-/** Takes away what askers say of themselves beside their question ("I am off to Haixi soon, …"). */
-function dropAsides(text: string): string {
-  const clauses = text.match(CLAUSE) ?? [];
-  const isAside = (clause: string) => OF_ONESELF.test(clause) && !HEARSAY.test(clause) && !isQuestion(clause);
-  const rest = clauses
-    .filter((clause) => !isAside(clause))
-    .join('')
-    .trim();
-  const standsAlone =
-    rest.length >= SELF_CONTAINED && isQuestion(rest) && !/\b(?:it|that|this|they|them)\b|[它这那]/.test(rest);
-  return standsAlone ? rest : text;
-}
-
 /**
  * Takes away what a question is wrapped in ("my manager wants to know …", "请问…").
  * @param question folded text.
  * @returns what is left; the question itself where nothing would be.
  */
 export function stripFrames(question: string): string {
-  const bare = FRAMES.reduce((text, frame) => text.replace(frame, ' '), dropAsides(dropAsker(question)))
+  const bare = FRAMES.reduce((text, frame) => text.replace(frame, ' '), dropAsker(question))
     .replace(/\s+/g, ' ')
     .trim();
   return /[\p{L}\p{N}]/u.test(bare) ? bare : question;

@@ -3,6 +3,7 @@ import { atomize } from '../search/atoms.ts';
 import { kindsAsked } from '../search/kinds.ts';
 import type { Analyze, Token } from '../search/terms.ts';
 import { fold, type Locale, localeOf } from '../text.ts';
+import { createDropAsides } from './asides.ts';
 import { compoundParts } from './compound.ts';
 import { isSmallTalk, stripFrames } from './frames.ts';
 
@@ -41,6 +42,7 @@ export type Understand = (question: string, previous?: string) => Understood;
  */
 export function createUnderstand(analyze: Analyze, mend: (text: string) => string): Understand {
   const readPart = (text: string): Part => ({ text, kinds: kindsAsked(text), dependent: false, ...analyze(text) });
+  const dropAsides = createDropAsides(analyze);
   return (question, previous) => {
     const locale = localeOf(question);
     if (isSmallTalk(fold(question))) {
@@ -56,7 +58,7 @@ export function createUnderstand(analyze: Analyze, mend: (text: string) => strin
     };
     const guessed = new Set<string>();
     const bare = (asked: string): Part => {
-      const folded = fold(asked);
+      const folded = dropAsides(fold(asked));
       const written = new Set(atomize(folded).map(({ text }) => text));
       // What a question is wrapped in is not mended into words of the documents; with "how come" nobody comes.
       const mended = mend(stripFrames(folded)).replace(/\bhow come\b/g, 'why');

@@ -93,6 +93,8 @@ export function compileLexicon(file: LexiconFile): CompiledLexicon {
   const taken = new Set<string>();
   for (const toKey of [writtenKey, stemmedKey]) {
     for (const { sense, atoms } of [...phrases, ...stops]) {
+      // A name of one word has no other forms: "min" is none of "Minning", though they share a stem.
+      if (toKey === stemmedKey && atoms.length === 1 && sense.term.startsWith('@')) continue;
       const key = toKey(atoms);
       if (key === '' || taken.has(key)) continue;
       taken.add(key);

@@ -118,6 +118,8 @@ function nameDescribed(tokens: readonly Token[], lexicon: Lexicon): readonly Tok
     if (type !== 'concept') continue;
     const describedBy = (token: Token | undefined): Token | undefined => {
       const sense = token?.type === 'name' ? lexicon.describedBy(token.term, term) : undefined;
+      // "Is Xia the Party chief of Zhejiang?" asks whether it does.
+      if (sense && tokens.some((other) => other.term === sense.term)) return undefined;
       return (
         token &&
         sense && {

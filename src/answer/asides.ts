@@ -1,0 +1,43 @@
+import type { Analyze, Token } from '../search/terms.ts';
+import { isQuestion } from './parts.ts';
+
+const CLAUSE = /[^,，。.;；:：!！–—]+?(?:[,，。.;；:：!！–—]+|\s-(?=\s)|$)/g;
+/** A clause in which the asker speaks of themselves, or one that opens a message … */
+const OF_ONESELF =
+  /\b(?:i|i'm|i've|i'd|we|we're|we've|my|our|me|us)\b|[我咱]|^\s*(?:hi(?:ya)?|hey|hello|yo|ok(?:ay)?|right|alright|sorry|quick (?:one|q|question)|urgent|putting|preparing|writing|working|drafting|planning|trying|compiling|filling)\b/;
+/** … unless it tells what the question is about: "I heard they gave money; how much?" */
+const HEARSAY =
+  /\b(?:heard|hear|read|saw|see|know|told|learn(?:ed|t)?|understand|think|thought)\b|听|看到|看见|知道|得知|读到|据说|认为|觉得|以为/;
+/** What points back at a clause before. */
+const PRONOUN = /\b(?:it|its|that|this|these|those|they|them|their|he|she|him|his|her)\b|[它他她这那其]/;
+/** A question with fewer tokens than this leans on the clause before it. */
+const SELF_CONTAINED = 3;
+
+/** An auxiliary asks only where a clause begins with it ("my English is not perfect" does not). */
+const AUXILIARY = /\b(?:did|does|do|is|are|was|were|can|could|has|have|will)\b/g;
+const asks = (clause: string) =>
+  isQuestion(clause.replace(AUXILIARY, (word, at: number) => (clause.slice(0, at).trim() === '' ? word : '')));
+
+const isNothing = ({ type }: Token) => type === 'word' || type === 'han' || type === 'absent';
+
+/**
+ * Makes the function that takes away what people say beside their question: of themselves ("I am off to Haixi soon,
+ * …"), to open a message ("hiya, quick one: …"), or of things no document speaks of ("for the press kit: …").
+ * @returns the question without them; as it was where it would not stand alone.
+ */
+export function createDropAsides(analyze: Analyze): (question: string) => string {
+  return (question) => {
+    const clauses = question.match(CLAUSE) ?? [];
+    if (clauses.length < 2) return question;
+    const isAside = (clause: string): boolean => {
+      if (asks(clause) || HEARSAY.test(clause)) return false;
+      return OF_ONESELF.test(clause) || analyze(clause).tokens.every(isNothing);
+    };
+    const rest = clauses
+      .filter((clause) => !isAside(clause))
+      .join('')
+      .trim();
+    if (rest.length >= question.trim().length || !isQuestion(rest) || PRONOUN.test(rest)) return question;
+    return analyze(rest).tokens.length >= SELF_CONTAINED ? rest : question;
+  };
+}
