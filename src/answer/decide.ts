@@ -59,6 +59,11 @@ const BEST_THRESHOLD = 0.15;
 const AS_WELL = 0.5;
 /** … or this share where two things are asked for, or where it has a name the first lacks ("who are Wang and Xia?"). */
 const AS_WELL_OF_TWO = 0.1;
+/** … or this share where things are joined, and each fact has one the other lacks ("the resources and the position"). */
+const AS_WELL_JOINED = 0.03;
+const JOINED = /[和与及、]|\b(?:and|or)\b|&/;
+/** How many facts behind the best are looked at. */
+const NEXT_BEST = 3;
 const TWO = /\b(?:two|both|respectively)\b|哪?[两兩][个次位项名场]|分别|各是/;
 /** The belief in gaps, against nothing, from which one is named as what was asked for. */
 const GAP_THRESHOLD = 0.5;
@@ -121,18 +126,36 @@ export function decide(
   const [nearest] = gapBelief / (gapBelief + nothing / sum) >= GAP_THRESHOLD ? rankedGaps : [];
   // A gap that does not know what was asked for is about something else.
   const named = nearest?.evidence.conflicts.length === 0 ? nearest.evidence.candidate.entry : undefined;
-  const facts = confidence >= ANSWER_THRESHOLD ? factsOf(rankedFacts, TWO.test(text)) : [];
+  const facts = confidence >= ANSWER_THRESHOLD ? factsOf(rankedFacts, text) : [];
   return { facts, gap: facts.length === 0 && named && 'says' in named ? named : undefined, confidence, ranked };
 }
 
-/** The best fact, and the second where it is nearly as good. */
-function factsOf(ranked: readonly Ranked[], ofTwo: boolean): Fact[] {
-  const [best] = ranked;
+/** The best fact, and a second where it is nearly as good, or says what the best leaves out. */
+function factsOf(ranked: readonly Ranked[], text: string): Fact[] {
+  const [best, ...others] = ranked;
   if (best === undefined || best.belief < BEST_THRESHOLD) return [];
-  const lacking = best.evidence.conflicts.map(({ term }) => term);
-  return ranked.slice(0, 2).flatMap(({ evidence: { candidate, conflicts }, belief }) => {
-    const completes = lacking.length > 0 && !conflicts.some(({ term }) => lacking.includes(term));
-    const isNear = belief >= (ofTwo || completes ? AS_WELL_OF_TWO : AS_WELL) * best.belief;
-    return isNear && 'answer' in candidate.entry ? [candidate.entry] : [];
-  });
+  const isOfTwo = TWO.test(text);
+  const isJoined = JOINED.test(text);
+  const isAsWell = ({ evidence, belief }: Ranked, index: number): boolean => {
+    const share = belief / best.belief;
+    if (index === 0 && share >= (isOfTwo || completes(evidence, best.evidence) ? AS_WELL_OF_TWO : AS_WELL)) return true;
+    return isJoined && share >= AS_WELL_JOINED && complement(evidence, best.evidence);
+  };
+  const second = others.slice(0, NEXT_BEST).find(isAsWell);
+  return [best, ...(second ? [second] : [])].flatMap(({ evidence: { candidate } }) =>
+    'answer' in candidate.entry ? [candidate.entry] : [],
+  );
+}
+
+/** Whether one has all the names and numbers that another lacks. */
+function completes(one: Evidence, other: Evidence): boolean {
+  const lacking = other.conflicts.map(({ term }) => term);
+  return lacking.length > 0 && !one.conflicts.some(({ term }) => lacking.includes(term));
+}
+
+/** Whether each of two has something of the question that the other lacks. */
+function complement(one: Evidence, other: Evidence): boolean {
+  const lacks = ({ missing }: Evidence, { missing: others }: Evidence) =>
+    missing.some(({ term }) => !others.some((token) => token.term === term));
+  return lacks(one, other) && lacks(other, one);
 }

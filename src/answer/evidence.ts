@@ -30,7 +30,9 @@ export interface Evidence extends Likeness {
   readonly unfamiliar: number;
   /** Names and numbers of the question, and things known to be absent from the documents, which the candidate does not have. */
   readonly conflicts: readonly Token[];
-  /** Share of the question's weight that these have. */
+  /** Its concepts that the candidate has neither in its asks nor in its other words. */
+  readonly missing: readonly Token[];
+  /** Share of the question's weight that the conflicts have. */
   readonly contested: number;
 }
 
@@ -97,6 +99,9 @@ function agrees(index: EntryIndex, entry: number, isFact: boolean, { token, numb
   return index.inWords(entry, number) || (index.inAsks(entry, number) > 0 && !(isFact && token.type === 'absent'));
 }
 
+const isIn = (index: EntryIndex, entry: number, { number }: WeighedToken): boolean =>
+  number !== undefined && (index.inWords(entry, number) || index.inAsks(entry, number) > 0);
+
 /** @returns the weight of the question that each candidate covers. */
 function coveredBy(index: EntryIndex, weighed: readonly WeighedToken[], candidates: number): Float64Array {
   const covered = new Float64Array(candidates);
@@ -145,6 +150,7 @@ function createEvidenceIn(candidates: readonly Candidate[], index: EntryIndex): 
     const associations = index.associations(known);
     const coverage = coveredBy(index, weighed, candidates.length);
     const bound = weighed.filter(({ token }) => mustAgree(token));
+    const concepts = weighed.filter(({ token }) => token.type === 'concept');
     const unknown = sumOf(weighed, ({ number, weight }) => (number === undefined ? weight : 0)) / total;
     const unfamiliar = sumOf(weighed, strangeness) / total;
     const isAsked = (entry: number) => document === undefined || candidates[entry]?.entry.document.id === document;
@@ -162,6 +168,7 @@ function createEvidenceIn(candidates: readonly Candidate[], index: EntryIndex): 
         unknown,
         unfamiliar,
         conflicts: conflicts.map(({ token }) => token),
+        missing: concepts.filter((one) => !isIn(index, entry, one)).map(({ token }) => token),
         contested: sumOf(conflicts, ({ weight }) => weight) / total,
       };
     };

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import { ANSWER_THRESHOLD, decide } from '../../src/answer/decide.ts';
+import { createDesk } from '../../src/answer/desk.ts';
+import { loadCorpus } from '../../src/corpus/load.ts';
+import { corpusFolder } from '../support/corpus-folder.ts';
 import { smallDesk } from '../support/small-desk.ts';
 
 test('nothing found decides nothing', () => {
@@ -25,4 +28,36 @@ test('candidates stand best first, and their beliefs never add up to more than o
   const scores = ranked.map(({ score }) => score);
   expect(scores).toEqual(scores.toSorted((a, b) => b - a));
   expect(ranked.reduce((sum, { belief }) => sum + belief, 0)).toBeLessThanOrEqual(1 + 1e-9);
+});
+
+const fact = (id: string, quote: string, asks: readonly string[]) => `  - id: ${id}
+    kinds: [what]
+    label: { en: ${id}, zh: ${id} }
+    answer: { en: The ${id}., zh: ${id}。 }
+    quotes: ["${quote}"]
+    asks: { en: [${asks.map((ask) => `"${ask}"`).join(', ')}], zh: ["${id}？"] }
+`;
+const LEXICON = `concepts:
+  - { id: river, en: [river], zh: [河] }
+  - { id: harbour, en: [harbour], zh: [港] }
+  - { id: opinion, en: [opinion], zh: [看法] }
+`;
+const FACTS = `facts:
+${fact('river', 'clean river', ['What is the opinion on the river?', 'opinion on the river'])}${fact(
+  'harbour',
+  'busy harbour',
+  ['What is the opinion on the harbour?', 'what do they say of the harbour'],
+)}`;
+
+test.each([
+  ['What is the opinion on the river?', ['river']],
+  ['What is the opinion on the river and the harbour?', ['river', 'harbour']],
+])('%s is answered by %j: things joined may be two facts', async (question, ids) => {
+  const files = {
+    'town.txt': 'They praised the clean river. They praised the busy harbour.',
+    'town.facts.yaml': FACTS,
+    'lexicon.yaml': LEXICON,
+  };
+  const { parts } = createDesk(await loadCorpus(await corpusFolder(files))).ask(question);
+  expect(parts[0]?.facts.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
 });
