@@ -23,7 +23,7 @@ const SHOTS = [
     options: { question: 'How much money did Zhejiang give, and for how many projects?' },
   },
   { file: 'briefing.png', name: 'briefing', options: {} },
-  { file: 'not-stated.png', name: 'ask', options: { question: 'Which hotel did they stay in?' } },
+  { file: 'not-stated.png', name: 'ask', options: { question: 'What is the name of the governor of Qinghai?' } },
 ] as const;
 
 function findBrowser(): string {
