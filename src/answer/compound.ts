@@ -66,11 +66,8 @@ function inherit(part: Part, before: readonly Part[]): Part {
   const [previous] = before.slice(-1);
   if (!previous || part.tokens.some(isName)) return part;
   const named = before.toReversed().find((earlier) => earlier.tokens.some(isName));
-  const dependent = part.tokens.length < TELLING;
-  const taken =
-    dependent && (part.tokens.length === 0 || PRONOUN.test(part.text))
-      ? previous.tokens
-      : (named?.tokens.filter(isName) ?? []);
+  const dependent = part.tokens.length === 0 || (part.tokens.length < TELLING && PRONOUN.test(part.text));
+  const taken = dependent ? previous.tokens : (named?.tokens.filter(isName) ?? []);
   return {
     ...part,
     tokens: mergeTokens(part.tokens, taken),

@@ -9,10 +9,7 @@ import { createLikeness, type FindLikeness } from './likeness.ts';
  */
 const SMOOTHING = 0.1;
 const LEAST_SHARE = 1e-4;
-/**
- * The weights of the deciding were set on about this many entries: fewer are weighed as if there were as many, the
- * others about something else.
- */
+/** The weights of the deciding were set on about this many entries: fewer are weighed as if there were as many. */
 const LEAST_ENTRIES = 200;
 /** A term of an entry's label, answer or quotes is known as well as one that this many asks have. */
 const WORDS_WORTH = 3;
@@ -57,6 +54,14 @@ function textsOf({ asks, numbers, ends }: EntryTerms) {
   return { askTexts, wordTexts };
 }
 
+/**
+ * In how many of `size` entries a term is, by how many of fewer have it: what one entry has stays rare, what all have
+ * says nothing ("the mill", where every fact is about the mill).
+ */
+function scaledFrequency(having: number, entries: number, size: number): number {
+  return entries > 1 ? Math.max(having, ((having - 1) / (entries - 1)) * size) : having;
+}
+
 /** Indexes what editors wrote in one language. */
 export function indexEntries(entryTerms: EntryTerms): EntryIndex {
   const { terms, asks } = entryTerms;
@@ -64,13 +69,15 @@ export function indexEntries(entryTerms: EntryTerms): EntryIndex {
   const { askTexts, wordTexts } = textsOf(entryTerms);
   const inAsks = createPostings(askTexts, terms.length);
   const inWords = createPostings(wordTexts, terms.length);
-  const idf = Float64Array.from(terms, (_, term) => {
+  const havers = Float64Array.from(terms, (_, term) => {
     let both = 0;
     eachPosting(inWords, term, (entry) => {
       if (frequencyIn(inAsks, entry, term) > 0) both += 1;
     });
-    return inverseDocumentFrequency(itemsWith(inAsks, term) + itemsWith(inWords, term) - both, size);
+    return itemsWith(inAsks, term) + itemsWith(inWords, term) - both;
   });
+  const scaled = havers.map((having) => scaledFrequency(having, asks.length, size));
+  const idf = scaled.map((having) => inverseDocumentFrequency(having, size));
   return {
     numberOf: new Map(terms.map((term, number) => [term, number])),
     idf,
@@ -101,6 +108,7 @@ export function indexEntries(entryTerms: EntryTerms): EntryIndex {
         eachPosting(inAsks, term, (entry, frequency) => {
           general += frequency / (asks[entry] ?? 1) / size;
         });
+        general *= (scaled[term] ?? 1) / (havers[term] ?? 1);
         const share = SMOOTHING * general + LEAST_SHARE;
         const without = Math.log(share / (general + LEAST_SHARE));
         for (let entry = 0; entry < sums.length; entry += 1) sums[entry] = (sums[entry] ?? 0) + without;

@@ -25,24 +25,30 @@ const FRAMES: readonly RegExp[] = [
   /\b(?:i|we) (?:have|need|want|must|should|would like|'d like)(?: to)? (?:state|report|write(?: down)?|note|put|quote|give|cite|fill in|include|mention|name|present|record)\b/g,
   /(?:请问|想请问|请教|麻烦(?:问)?一?下?|打扰一?下?|不好意思|您好|你好|大家好|哈喽)[，,！!。]?(?:一下)?/g,
   /(?:我|我们|咱们?)?(?:很|挺|比较|就|还|只|也|就是|其实)?(?:想|要|需要|希望|想要)(?:要)?(?:知道|了解|问|确认|弄清楚|搞清楚|核实|查|打听|请教)(?:一?下)?[，,：:]?/g,
-  /(?:我们?|咱们?|他们|单位)?的?(?:领导|老板|经理|主任|处长|科长|老师|导师|同事|编辑|主编|朋友|客户|同学|上司|上级|总监|组长|家长|室友|书记办|办公室)(?:们)?(?:让|叫|要|托|刚刚?|又|还|在|非|老|一直|今天)*(?:我|我们)?(?:来|去)?(?:帮忙|帮)?(?:问|想知道|要知道|想了解|要了解|想问|问起|问到|关心|核实|确认|查|搞清楚|弄清楚|让我查|好奇)(?:的是)?(?:我|我们)?(?:一?下)?[，,：:]?/g,
+  /(?:我们?|咱们?|他们|单位)?的?(?:领导|老板|经理|主任|处长|科长|老师|导师|同事|编辑|主编|朋友|客户|同学|上司|上级|总监|组长|家长|室友|书记办|办公室)(?:们)?(?:让|叫|要|托|刚|又|还|在|非|老|一直|今天)*(?:我|我们)?(?:来|去)?(?:帮忙|帮)?(?:问|想知道|要知道|想了解|要了解|想问|问起|问到|关心|核实|确认|查|搞清楚|弄清楚|让我查|好奇)(?:的是)?(?:我|我们)?(?:一?下)?[，,：:]?/g,
   /(?:有没有人|有人|谁|你|您)?(?:能不能|能否|可不可以|可以|可否|能)?(?:帮我|帮忙|给我)?(?:告诉|说明|介绍|讲讲|讲一讲|讲(?!话)|说说|说一说|查一查|查查|解释|科普|总结|列举|列出|列一?下)(?:我|我们|大家)?(?:一?下)?[，,：:]?/g,
   /(?:根据|按照|依据|据|从|看)?(?:这篇|该|本|那篇|这份|原|此|这个|这则)?(?:文章|报道|新闻|文中|文件|材料|文本|稿子|稿件|通稿|文档|原文|资料)(?:里面?|中|上)?(?:的?(?:内容|说法|介绍|报道))?(?:来看)?(?:说|提到|写|写到|介绍|提及|讲(?!话)|讲到|称|显示)?(?:了|过|的|没有?)?[，,：:]?/g,
   /(?:知不知道|知道吗|你知道|您知道|有谁知道|谁知道|不知道|不太清楚|不清楚|忘了|搞不清)[，,：:]?/g,
   /(?:谢谢|多谢|感谢了|谢了|拜托了?|求解|求告知|在线等|急)[！!。.，,～~]*$/g,
 ];
 
-const SMALL_TALK =
-  /^(?:(?:hi|hello|hey|yo|good (?:morning|afternoon|evening|night)|thanks?(?: you)?(?: (?:so much|a lot|very much))?|thx|ty|cheers|ok(?:ay)?|great|cool|nice|bye|goodbye|help(?: me)?|test(?:ing)?|yes|no|lol|你好|您好|大家好|哈喽|嗨|早上好|晚上好|谢谢(?:你|您|大家)?|多谢|感谢|好的?|收到|再见|帮助|救命|测试|在吗)(?: (?:there|all|team|everyone|bot))?[\s,.!?~，。！？～、]*)+$/;
+const SMALL_TALK: ReadonlySet<string> = new Set(
+  `hi hello hey yo good morning afternoon evening night thanks thank you so much a lot very thx ty cheers ok okay great cool
+  nice bye goodbye help me test testing yes no lol there all team everyone bot 你好 您好 大家好 哈喽 嗨 早上好 晚上好 谢谢 谢谢你 谢谢您
+  谢谢大家 多谢 感谢 好 好的 收到 再见 帮助 救命 测试 在吗 你 您 大家`.split(/\s+/),
+);
+/** Words between white space and punctuation. */
+const SPOKEN = /[^\s\p{P}\p{S}]+/gu;
 
 /** Whether a folded text is a greeting, thanks or the like, and asks nothing. */
 export function isSmallTalk(text: string): boolean {
-  return SMALL_TALK.test(text.trim());
+  const words = text.match(SPOKEN) ?? [];
+  return words.length > 0 && words.every((word) => SMALL_TALK.has(word));
 }
 
 /** Up to the word with which a person asks what follows: "someone in the newsroom wonders who …", "老师让我查查…". */
 const ASKER =
-  /^.*?\b(?:wonder(?:s|ed|ing)?|ask(?:s|ed|ing)?|know|ascertain|find out|check|clarify|establish|confirm|work out|figure out|tell|settle)(?: (?:for )?(?:me|us))?,?\s+(?=(?:by|in|on|for|with|from|at|to|of)?\s*(?:who|whom|whose|what|which|when|where|why|how|whether|if)\b)|^.*?(?:我们?|咱们?|让|叫|要|想)(?:来|去)?(?:帮忙|帮)?(?:查查|查一?下|查|问问|问一?下|问|弄清楚?|搞清楚?|核实|确认|打听|说明|了解|知道|找找|解释|汇报)(?:一?下|的是)?[,，:：]?/s;
+  /^.*?\b(?:wonder(?:s|ed|ing)?|ask(?:s|ed|ing)?|know|ascertain|find out|check|clarify|establish|confirm|work out|figure out|tell|settle)(?: (?:for )?(?:me|us))?,?\s+(?=(?:by|in|on|for|with|from|at|to|of)?\s*(?:who|whom|whose|what|which|when|where|why|how|whether|if)\b)|^.*?(?:我们?|咱们?|让我们?|叫我们?|要我们?)(?:想|要|来|去)*(?:帮忙|帮)?(?:查查|查一?下|查|问问|问一?下|问|弄清楚?|搞清楚?|核实|确认|打听|说明|了解|知道|找找|解释|汇报)(?:一?下|的是)?[,，:：]?/s;
 
 /** Takes away who asks, unless that is itself a question. */
 function dropAsker(text: string): string {

@@ -42,7 +42,7 @@ export function createSentenceFinder(corpus: Corpus, search: Search) {
     const hits = search(text, { document, accepts: (sentence) => open.has(sentence) });
     const [best] = hits;
     if (!best) return { sentences: [], confidence: 0 };
-    const doubt = (GUESSED * tokens.filter(({ surface }) => guessed.has(surface)).length) / tokens.length;
+    const doubt = (GUESSED * tokens.filter(({ surface }) => guessed.has(surface)).length) / Math.max(1, tokens.length);
     const strength = (1 - doubt) * Math.max(...hits.map((hit) => hit.strength));
     const enough = hasHan(text) ? STRENGTH_HAN : STRENGTH;
     const confidence = strength / (strength + enough);

@@ -18,6 +18,9 @@ export interface Part {
   readonly dependent: boolean;
 }
 
+/** A web address is not in words. */
+const ADDRESS = /\bhttps?:\/\/\S+/g;
+
 export interface Understood {
   readonly question: string;
   /** The locale of the question's own script. */
@@ -58,7 +61,7 @@ export function createUnderstand(analyze: Analyze, mend: (text: string) => strin
     };
     const guessed = new Set<string>();
     const bare = (asked: string): Part => {
-      const folded = dropAsides(fold(asked));
+      const folded = dropAsides(fold(asked).replace(ADDRESS, ' '));
       const written = new Set(atomize(folded).map(({ text }) => text));
       // What a question is wrapped in is not mended into words of the documents; with "how come" nobody comes.
       const mended = mend(stripFrames(folded)).replace(/\bhow come\b/g, 'why');

@@ -3,7 +3,8 @@ import type { Desk } from './desk.ts';
 
 /** Facts whose first asks are put: enough for the code to be compiled where answers spend their time. */
 const FACTS = 20;
-/** No phrase of any lexicon: what is needed to mend Chinese typing errors by sound is loaded for it. */
+/** No word and no phrase of any lexicon: what is needed to mend typing errors is loaded for them. */
+const UNKNOWN_WORD = 'What of qzxv?';
 const UNKNOWN_CHARACTERS = '龘靐齉爩？';
 
 /**
@@ -18,7 +19,7 @@ export async function warmUp(desk: Desk): Promise<void> {
       await breath();
     }
   }
-  desk.ask('?');
+  desk.ask(UNKNOWN_WORD);
   desk.search(UNKNOWN_CHARACTERS);
   await breath();
   desk.ask(UNKNOWN_CHARACTERS, { locale: 'zh-TW' });
