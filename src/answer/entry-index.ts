@@ -11,6 +11,8 @@ const SMOOTHING = 0.1;
 const LEAST_SHARE = 1e-4;
 /** The weights of the deciding were set on about this many entries: fewer are weighed as if there were as many. */
 const LEAST_ENTRIES = 200;
+/** Of fewer, what all have may still tell one document from another. */
+const FEW_ENTRIES = 8;
 /** A term of an entry's label, answer or quotes is known as well as one that this many asks have. */
 const WORDS_WORTH = 3;
 
@@ -55,11 +57,11 @@ function textsOf({ asks, numbers, ends }: EntryTerms) {
 }
 
 /**
- * In how many of `size` entries a term is, by how many of fewer have it: what one entry has stays rare, what all have
- * says nothing ("the mill", where every fact is about the mill).
+ * In how many of `size` entries a term counts as being, by how many of fewer have it: what one or two have stays rare,
+ * what all have says nothing ("the mill", where every fact is about the mill).
  */
 function scaledFrequency(having: number, entries: number, size: number): number {
-  return entries > 1 ? Math.max(having, ((having - 1) / (entries - 1)) * size) : having;
+  return Math.max(having, ((having - 1) / (Math.max(FEW_ENTRIES, entries) - 1)) ** 2 * size);
 }
 
 /** Indexes what editors wrote in one language. */
@@ -108,7 +110,9 @@ export function indexEntries(entryTerms: EntryTerms): EntryIndex {
         eachPosting(inAsks, term, (entry, frequency) => {
           general += frequency / (asks[entry] ?? 1) / size;
         });
-        general *= (scaled[term] ?? 1) / (havers[term] ?? 1);
+        // Kinds are no subject: however few the entries, each has one.
+        const isKind = terms[term]?.startsWith('?') === true;
+        general *= isKind ? size / asks.length : (scaled[term] ?? 1) / (havers[term] ?? 1);
         const share = SMOOTHING * general + LEAST_SHARE;
         const without = Math.log(share / (general + LEAST_SHARE));
         for (let entry = 0; entry < sums.length; entry += 1) sums[entry] = (sums[entry] ?? 0) + without;

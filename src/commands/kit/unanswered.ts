@@ -14,9 +14,11 @@ export function noteUnanswered(context: CommandContext, answer: Answer, isPrivat
   if (!state || isPrivate || !(isOperator || guildId)) return;
   const { status, question, parts, understood } = answer;
   const without = parts.filter(
-    ({ part, facts, sentences }) => facts.length + sentences.length === 0 && !part.dependent,
+    ({ part, facts, sentences }) => facts.length + sentences.length === 0 && !part.dependent && part.tokens.length > 0,
   );
-  const texts = status === 'not_stated' ? [question] : without.map(({ part }) => part.text);
+  // A greeting asks for nothing that could be missing.
+  const isEmpty = understood.whole.tokens.length === 0;
+  const texts = isEmpty ? [] : status === 'not_stated' ? [question] : without.map(({ part }) => part.text);
   for (const text of texts) state.unanswered.note(text, languageOf(understood.locale), desk.corpus.digest, guildId);
 }
 
