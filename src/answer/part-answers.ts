@@ -5,6 +5,7 @@ import { type Language, languageOf } from '../text.ts';
 import type { PartAnswer } from './answer.ts';
 import { type Decision, decide } from './decide.ts';
 import type { EvidenceFinder } from './evidence.ts';
+import { createPeopleFinder } from './people.ts';
 import { createSentenceFinder, type SentenceEvidence } from './sentences.ts';
 import { decideTogether } from './together.ts';
 import type { Part, Understood } from './understand.ts';
@@ -48,6 +49,7 @@ export function createAnswerParts(
   analyze: Analyze,
 ): AnswerParts {
   const findSentences = createSentenceFinder(corpus, search);
+  const findPeople = createPeopleFinder(corpus);
 
   /** Whether sentences have a word of the question that no fact and no gap knows: those are about something else. */
   const isElsewhere = (part: Part, { sentences }: SentenceEvidence, language: Language): boolean => {
@@ -64,7 +66,9 @@ export function createAnswerParts(
       const part = parts[index] ?? understood.whole;
       const said = findSentences(part, guessed, document);
       const isUnedited = decision.facts.length === 0 && decision.gap === undefined;
-      const sentences = isUnedited || isElsewhere(part, said, language) ? said.sentences : [];
+      const introduced = isUnedited ? findPeople(part, document) : [];
+      const isOpen = isUnedited || isElsewhere(part, said, language);
+      const sentences = introduced.length > 0 ? introduced : isOpen ? said.sentences : [];
       const isSaid = sentences.length > 0;
       const facts = isSaid ? [] : decision.facts;
       return {

@@ -6,7 +6,13 @@ import { corpusFolder } from '../support/corpus-folder.ts';
 const HARBOUR = `Mayor Ilse Brandt visited the harbour on Monday. She was received by harbour master Jon Aasen.
 
 The town will pay 12 million kroner for shore power. Three quays get shore power.`;
-const HARBOUR_FACTS = `facts:
+const HARBOUR_FACTS = `people:
+  - id: aasen
+    name: { en: Jon Aasen, zh: 约恩·奥森 }
+    side: { en: The harbour, zh: 港口 }
+    role: { en: Harbour master, zh: 港务长 }
+    quotes: ["harbour master Jon Aasen"]
+facts:
   - id: cost
     kinds: [how-much]
     label: { en: The cost, zh: 费用 }
@@ -51,4 +57,15 @@ test('of several documents, the one that knows the word that was asked for answe
 test('the nearest words are those of the text, where no fact is near', async () => {
   const answer = (await desk()).ask('Which mayor?');
   expect(answer.quotes.some(({ text }) => text.includes('Mayor Ilse Brandt'))).toBe(true);
+});
+
+test.each(['Who is Aasen?', 'Who is Mr Jon Aasen?', '约恩·奥森是谁？'])(
+  '%s is answered by who the editor says he is',
+  async (question) => {
+    expect((await desk()).ask(question).quotes.map(({ text }) => text)).toEqual(['harbour master Jon Aasen']);
+  },
+);
+
+test('somebody the editor does not know is not answered by somebody else', async () => {
+  expect((await desk()).ask('Who is Olsen?').quotes.map(({ text }) => text)).not.toContain('harbour master Jon Aasen');
 });
