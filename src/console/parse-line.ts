@@ -58,7 +58,11 @@ function headsIn(command: Action, text: string): Head[] {
 function isMeant({ type }: Option, value: string, inNames: boolean, hasWords: boolean): boolean {
   const [word = ''] = value.split(/\s/, 1);
   if (value.startsWith('"')) return true;
-  if (type === 'boolean') return YES.test(word) || NO.test(word);
+  // "Was it private: yes or no?" asks.
+  if (type === 'boolean') {
+    const told = inNames || !hasWords ? word : value;
+    return YES.test(told) || NO.test(told);
+  }
   if (inNames) return !ASKS.test(value);
   if (!hasWords) return true;
   return type === 'integer' ? /^[+-]?\d+$/.test(word) : word === value && !ASKS.test(word);

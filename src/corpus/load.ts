@@ -4,6 +4,7 @@ import { basename, extname, join } from 'node:path';
 import type { z } from 'zod';
 import { CorpusError, messageOf } from '../errors.ts';
 import type { Corpus, Document, Passage, Sentence } from './corpus.ts';
+import { LEXICON, strayDescriptions } from './descriptions.ts';
 import { readFacts } from './facts.ts';
 import { splitPassages } from './passages.ts';
 import { type FactsFile, factsFile, frontMatter, type LexiconFile, lexiconFile } from './schema.ts';
@@ -144,7 +145,7 @@ async function listFolder(folder: string): Promise<string[]> {
 function strayFiles(files: readonly string[]): Problem[] {
   const ids = new Set(files.filter((file) => DOCUMENT.test(file)).map((file) => basename(file, extname(file))));
   return files
-    .filter((file) => /\.ya?ml$/.test(file) && file !== 'lexicon.yaml')
+    .filter((file) => /\.ya?ml$/.test(file) && file !== LEXICON)
     .filter(
       (file) => !/\.(facts|questions)\.yaml$/.test(file) || !ids.has(file.replace(/\.(facts|questions)\.yaml$/, '')),
     )
@@ -200,7 +201,8 @@ export async function readCorpus(folder: string, earlier?: EarlierValues): Promi
     values[file] = value;
     return value;
   };
-  const lexicon = readAs('lexicon.yaml', lexiconFile);
+  const lexicon = readAs(LEXICON, lexiconFile);
+  if (lexicon) problems.push(...strayDescriptions(lexicon));
   const documents: Document[] = [];
   for (const file of documentFiles) {
     const text = texts.get(file);
@@ -222,7 +224,7 @@ export async function loadCorpus(folder: string): Promise<Corpus> {
 }
 
 function isYamlRead(file: string): boolean {
-  return file === 'lexicon.yaml' || file.endsWith('.facts.yaml');
+  return file === LEXICON || file.endsWith('.facts.yaml');
 }
 
 function inFolder(folder: string, file: string): string {

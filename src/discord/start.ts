@@ -90,10 +90,11 @@ export async function connect(
   return Promise.race([allShards, ended]);
 }
 
-function logTrouble(client: Client, log: Log): void {
+function logTrouble(client: Client, log: Log, stopping: AbortSignal): void {
   client.on(Events.Error, (error) => log.error({ error: messageOf(error) }, 'discord.js reports an error'));
   client.on(Events.ShardError, (error, shard) => log.warn({ shard, error: messageOf(error) }, 'connection error'));
-  client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'connecting again'));
+  // A shard that is told to leave says so, too.
+  client.on(Events.ShardReconnecting, (shard) => stopping.aborted || log.info({ shard }, 'connecting again'));
   client.on(Events.Warn, (warning) => log.warn(warning));
 }
 
@@ -151,7 +152,7 @@ export async function startDiscord(
   const door: Door = { ...parts, poster };
   const finish = serve(client, door);
   const ended = watchEnd(client);
-  logTrouble(client, log);
+  logTrouble(client, log, stopping);
   let runner: Runner | undefined;
   const stop = async (finishMs = FINISH_MS) => {
     const givingUp = new AbortController();

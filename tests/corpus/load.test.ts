@@ -129,6 +129,21 @@ describe('a fault is reported with file and line', () => {
     ]);
   });
 
+  test.each([
+    ['{ of: nowhere, as: boss }', 'describes by the name "nowhere"'],
+    ['{ of: li, as: nobody }', 'describes as the concept "nobody"'],
+  ])('for a name described by what is not there: %s', async (described, message) => {
+    const lexicon = `concepts:
+  - { id: boss, en: [boss], zh: [老板] }
+names:
+  - { id: li, kind: person, en: [Li], zh: [李] }
+  - { id: wu, kind: person, en: [Wu], zh: [吴], described: ${described} }
+`;
+    const folder = await corpusFolder({ 'a.txt': 'Text.', 'lexicon.yaml': lexicon });
+    await expect(loadCorpus(folder)).rejects.toThrow(message);
+    await expect(loadCorpus(folder)).rejects.toThrow('lexicon.yaml:5: ');
+  });
+
   test('for a value that is missing', async () => {
     const [fault] = await factsFaults(`facts:\n${fact({}).replace(/ {4}answer.*\n/, '')}`);
     expect(fault).toMatch(/^a\.facts\.yaml:2: `facts\.0\.answer` is missing/);
