@@ -6,7 +6,7 @@ const isName = (token: Token) => token.type === 'name';
 /** A part with fewer telling terms than this ("and when?") takes up everything the question before it asked about. */
 const TELLING = 2;
 /** What stands for the thing asked about before. */
-const PRONOUN = /\b(?:it|its|they|them|their|theirs|that|this|those|these)\b|[它其这那]|他们/;
+const PRONOUN = /\b(?:he|him|his|she|her|it|its|they|them|their|theirs|that|this|those|these)\b|[它其这那]|他们/;
 const AUXILIARY = /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b/;
 /** What asks about each of two people: in so many words, or by asking who they are. */
 const RESPECTIVELY = /分别|各自|\brespectively\b|^who(?:'re| are| were)\b|(?:都是|是)(?:谁|什么人)/;

@@ -12,6 +12,8 @@ import type { Part, Understood } from './understand.ts';
 
 /** Quotes shown where nothing answers. */
 const NEAREST = 2;
+/** The belief from which a part is answered behind one that is not. */
+const SURE = 0.9;
 /** A fact that covers less of the question than this share is not near it. */
 const NEAR = 0.5;
 
@@ -28,13 +30,16 @@ function nearestTo({ text }: Part, { ranked, gap }: Decision, document: string |
   return search(text, { limit: NEAREST, document }).map(({ sentence }) => quoteOf(sentence.passage.document, sentence));
 }
 
-/** "… and when was it completed?" has no answer where what "it" is has none. */
+/**
+ * "… and when was it completed?" has no answer where what "it" is has none; any part behind one that has no answer must
+ * be surer of its own.
+ */
 function withoutHollow(answers: readonly PartAnswer[]): PartAnswer[] {
   const found: PartAnswer[] = [];
   for (const answer of answers) {
     const [before] = found.slice(-1);
-    const isHollow =
-      answer.part.dependent && before !== undefined && before.facts.length === 0 && before.sentences.length === 0;
+    const isAlone = before !== undefined && before.facts.length === 0 && before.sentences.length === 0;
+    const isHollow = isAlone && (answer.part.dependent || answer.confidence < SURE);
     const nearest = answer.facts.flatMap(({ quotes }) => quotes.slice(0, 1));
     found.push(isHollow ? { ...answer, facts: [], sentences: [], nearest } : answer);
   }
