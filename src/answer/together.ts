@@ -12,9 +12,9 @@ const SAME_SENTENCE = 2;
 const SAME_PASSAGE = 1;
 const SAME_FACT = -1;
 /** A part that takes its subject from another ("when?") asks what that did not answer. */
-const SAME_FACT_AGAIN = -4;
+const SAME_FACT_AGAIN = -8;
 /** … and its kind of answer is most of what it says. */
-const OTHER_KIND_AGAIN = -4;
+const OTHER_KIND_AGAIN = -8;
 
 function nearness(fact: Fact, other: Fact, { dependent }: Part): number {
   if (fact === other) return dependent ? SAME_FACT_AGAIN : SAME_FACT;

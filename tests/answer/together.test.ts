@@ -46,3 +46,15 @@ test('a follow-up is not answered by what it follows up, but by what is told bes
   const { parts } = built.ask('And which tower?', { previous: 'Which bridge is there?' });
   expect(parts[0]?.facts.map(({ id }) => id)).toEqual(['glass']);
 });
+
+test('a bare "when?" is not answered by who did it, or by who paid for it', async () => {
+  const who = (id: string, quote: string, ask: string) => fact(id, quote, `"${ask}"`).replace('[what]', '[who]');
+  const files = {
+    'town.txt': 'Berg built the bridge, and Dahl paid for the bridge.',
+    'town.facts.yaml': `facts:\n${who('builder', 'Berg built the bridge', 'Who built the bridge?')}${who('payer', 'Dahl paid', 'Who paid for the bridge?')}`,
+  };
+  const built = createDesk(await loadCorpus(await corpusFolder(files)));
+  const previous = 'Who built the bridge?';
+  expect(built.ask(previous).parts[0]?.facts.map(({ id }) => id)).toEqual(['builder']);
+  expect(built.ask('When?', { previous }).parts[0]?.facts).toEqual([]);
+});
