@@ -8,7 +8,7 @@ export interface ParsedLine {
   readonly options: OptionValues;
 }
 
-const HEAD = /(?<=^|\s)([\p{L}\p{N}_-]+)[:：](?=\s*\S)/gu;
+const HEAD = /(?<=^|\s)([\p{L}\p{N}_-]+)[:：](?=\s*\S|\s*$)/gu;
 const VALUE = /^\s*(?:"([^"]*)"|(\S+))/u;
 const YES = /^(?:true|yes|y|1|是|对)$/i;
 const NO = /^(?:false|no|n|0|否|不)$/i;
@@ -19,13 +19,22 @@ export function isNamed(named: { readonly name: Command['name'] }, word: string)
   return Object.values(named.name).includes(word.toLowerCase());
 }
 
-function parseValue(option: Option, text: string): string | number | boolean {
-  if (option.type === 'boolean') return YES.test(text);
-  if (option.type !== 'integer') return text;
-  const value = Number(text);
-  if (Number.isInteger(value)) return value;
-  const { en } = option.name;
-  throw new UserError({ en: `${en} must be a whole number, not "${text}".`, zh: `${en}应为整数，而不是“${text}”。` });
+/** @throws UserError where the option cannot have this value. */
+function parseValue({ name: { en }, type, choices }: Option, text: string): string | number | boolean {
+  const refuse = (right: string, zh: string) =>
+    new UserError({ en: `${en} must be ${right}, not "${text}".`, zh: `${en}应为${zh}，而不是“${text}”。` });
+  if (type === 'boolean') {
+    if (!YES.test(text) && !NO.test(text)) throw refuse('true or false', ' true 或 false');
+    return YES.test(text);
+  }
+  if (type === 'integer') {
+    if (!Number.isInteger(Number(text))) throw refuse('a whole number', '整数');
+    return Number(text);
+  }
+  const values = choices?.map(({ value }) => value) ?? [];
+  if (values.length > 0 && !values.includes(text))
+    throw refuse(`one of ${values.join(', ')}`, ` ${values.join('、')} 之一`);
+  return text;
 }
 
 /** An option's name with its colon, as it stands in a line. */
@@ -104,9 +113,17 @@ function parseOptions(command: Action, path: string, text: string, isWhole = tru
   const texts = command.options.filter(({ type }) => type === 'string');
   const said = readLine(command, texts[0], text);
   const values: Record<string, string | number | boolean> = {};
-  for (const [option, value] of said.values) values[option.name.en] = parseValue(option, value);
+  for (const [option, value] of said.values) if (value !== '') values[option.name.en] = parseValue(option, value);
   const main = texts.find(({ name }) => values[name.en] === undefined);
   if (main && said.words !== '') values[main.name.en] = said.words;
+  if (!main && said.words !== '' && isWhole) {
+    const names = command.options.map(({ name }) => `${name.en}:`).join(' ');
+    const has = names === '' ? 'it has no options' : `its options are ${names}`;
+    throw new UserError({
+      en: `/${path} has no use for "${said.words}"; ${has}.`,
+      zh: `/${path} 用不到“${said.words}”；${names === '' ? '它没有选项' : `选项有 ${names}`}。`,
+    });
+  }
   const missing = isWhole && command.options.find((option) => option.required && values[option.name.en] === undefined);
   if (missing) {
     const usage = `/${path} ${missing.name.en}`;
@@ -143,5 +160,6 @@ export function parseConsoleLine(line: string, commands: readonly Command[]): Pa
     const path = `${command.name.en} ${action.name.en}`;
     return { command: action, options: parseOptions(action, path, words, isWhole) };
   }
-  return { command, options: parseOptions(command, command.name.en, rest) };
+  // A command of subcommands names them, whatever stands behind it.
+  return { command, options: parseOptions(command, command.name.en, rest, !command.subcommands) };
 }

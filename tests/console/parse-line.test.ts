@@ -96,10 +96,21 @@ describe('options', () => {
     'Who signed the document: Wang?',
     'Is this private: yes?',
     '浙江： 给了多少钱？',
-    'question:',
   ])('are not seen in a question that merely has a colon: %s', (question) => {
     expect(parse(`/ask ${question}`).options).toEqual({ question });
     expect(parse(question).options).toEqual({ question });
+  });
+
+  test('named without a value are not given', () => {
+    expect(() => parse('/ask question:')).toThrow(/needs its question/);
+  });
+
+  test.each([
+    ['/ask who led it? private:banana', 'private must be true or false, not "banana".'],
+    ['/everything hello count:x', 'count must be a whole number, not "x".'],
+    ['/everything hello side:nobody', /^side must be one of /],
+  ])('that cannot have their value are refused: %s', (line, message) => {
+    expect(() => parse(line)).toThrow(message);
   });
 
   test('have the type they are declared with', () => {
