@@ -55,8 +55,8 @@ interface Serving {
 /** Serves in Discord. @throws the reason of `stopping`, from wherever it is; else as {@link serve}. */
 async function serveDiscord({ discord, folder, state, log }: Serving, stopping: AbortSignal): Promise<never> {
   // Before the first desk is there, its documents are read anyway; without a handler the signal ends the process.
-  const ignore = () => undefined;
-  process.on('SIGHUP', ignore);
+  let reload = (): void => undefined;
+  process.on('SIGHUP', () => reload());
   let current = await buildDesk(folder);
   // Discord waits 3 s for an answer, the first one too.
   await warmUp(current);
@@ -65,11 +65,7 @@ async function serveDiscord({ discord, folder, state, log }: Serving, stopping: 
     current = fresh;
     askAgain(state, fresh, log);
   };
-  process.off('SIGHUP', ignore);
-  process.on(
-    'SIGHUP',
-    createReload(() => buildAside(folder, log), swap, log),
-  );
+  reload = createReload(() => buildAside(folder, log), swap, log);
   askAgain(state, current, log);
   const [{ startDiscord }, { whenAborted }] = await Promise.all([
     import('./discord/start.ts'),

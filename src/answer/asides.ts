@@ -1,5 +1,5 @@
 import type { Analyze, Token } from '../search/terms.ts';
-import { isQuestion } from './parts.ts';
+import { AUXILIARIES, isQuestion } from './parts.ts';
 
 const CLAUSE = /[^,，。.;；:：!！–—]+?(?:[,，。.;；:：!！–—]+|\s-(?=\s)|$)/g;
 /** A clause in which the asker speaks of themselves, or one that opens a message … */
@@ -14,7 +14,7 @@ const PRONOUN = /\b(?:it|its|that|this|these|those|they|them|their|he|she|him|hi
 const SELF_CONTAINED = 3;
 
 /** An auxiliary asks only where a clause begins with it ("my English is not perfect" does not). */
-const AUXILIARY = /\b(?:did|does|do|is|are|was|were|can|could|has|have|will)\b/g;
+const AUXILIARY = new RegExp(`\\b(?:${AUXILIARIES})\\b`, 'g');
 const asks = (clause: string) =>
   isQuestion(clause.replace(AUXILIARY, (word, at: number) => (clause.slice(0, at).trim() === '' ? word : '')));
 

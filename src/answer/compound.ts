@@ -3,14 +3,14 @@ import { splitParts } from './parts.ts';
 import type { Part } from './understand.ts';
 
 const isName = (token: Token) => token.type === 'name';
-/** A part with fewer telling terms than this ("and when?") takes up everything the question before it asked about. */
+/** A part with fewer terms than this and a pronoun takes up everything the question before it asked about. */
 const TELLING = 2;
 /** What stands for the thing asked about before. */
 const PRONOUN = /\b(?:he|him|his|she|her|it|its|they|them|their|theirs|that|this|those|these)\b|[它其这那]|他们/;
 const AUXILIARY = /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b/;
-/** What asks about each of two people: in so many words, or by asking who they are. */
-const RESPECTIVELY = /分别|各自|\brespectively\b|^who(?:'re| are| were)\b|(?:都是|是)(?:谁|什么人)/;
 const RESPECTIVELY_WORD = /分别|各自|\brespectively\b/;
+/** What asks about each of two people: in so many words, or by asking who they are. */
+const RESPECTIVELY = new RegExp(`${RESPECTIVELY_WORD.source}|^who(?:'re| are| were)\\b|(?:都是|是)(?:谁|什么人)`);
 /** The concept of saying: who asks only what was said asks about what stands before. */
 const SAYING = '#say';
 /** Question words with no more than a noun, and nothing that is asked about it: "where and", "on what day,", "哪一天、". */

@@ -59,12 +59,12 @@ const BEST_THRESHOLD = 0.15;
 const AS_WELL = 0.5;
 /** … or this share where two things are asked for, or where it has a name the first lacks ("who are Wang and Xia?"). */
 const AS_WELL_OF_TWO = 0.1;
+const TWO = /\b(?:two|both|respectively)\b|哪?[两兩][个次位项名场]|分别|各是/;
 /** … or this share where things are joined, and each fact has one the other lacks ("the resources and the position"). */
 const AS_WELL_JOINED = 0.03;
 const JOINED = /[和与及、]|\b(?:and|or)\b|&/;
 /** How many facts behind the best are looked at. */
 const NEXT_BEST = 3;
-const TWO = /\b(?:two|both|respectively)\b|哪?[两兩][个次位项名场]|分别|各是/;
 /** The belief in gaps, against nothing, from which one is named as what was asked for. */
 const GAP_THRESHOLD = 0.5;
 

@@ -90,17 +90,18 @@ function sumOf<T>(items: readonly T[], value: (item: T) => number): number {
   return items.reduce((sum, item) => sum + value(item), 0);
 }
 
+const isIn = (index: EntryIndex, entry: number, { number }: WeighedToken): boolean =>
+  number !== undefined && (index.inWords(entry, number) || index.inAsks(entry, number) > 0);
+
 /**
  * Whether a candidate has what must agree. A fact that is asked about with the name of something absent ("was it Tibet
  * or Qinghai?") is not about that: there only its own words count.
  */
-function agrees(index: EntryIndex, entry: number, isFact: boolean, { token, number }: WeighedToken): boolean {
-  if (number === undefined) return false;
-  return index.inWords(entry, number) || (index.inAsks(entry, number) > 0 && !(isFact && token.type === 'absent'));
+function agrees(index: EntryIndex, entry: number, isFact: boolean, weighed: WeighedToken): boolean {
+  const { token, number } = weighed;
+  if (!isFact || token.type !== 'absent') return isIn(index, entry, weighed);
+  return number !== undefined && index.inWords(entry, number);
 }
-
-const isIn = (index: EntryIndex, entry: number, { number }: WeighedToken): boolean =>
-  number !== undefined && (index.inWords(entry, number) || index.inAsks(entry, number) > 0);
 
 /** @returns the weight of the question that each candidate covers. */
 function coveredBy(index: EntryIndex, weighed: readonly WeighedToken[], candidates: number): Float64Array {

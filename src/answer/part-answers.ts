@@ -6,7 +6,7 @@ import type { PartAnswer } from './answer.ts';
 import { type Decision, decide } from './decide.ts';
 import type { EvidenceFinder } from './evidence.ts';
 import { createPeopleFinder } from './people.ts';
-import { createSentenceFinder, type SentenceEvidence } from './sentences.ts';
+import { createSentenceFinder, NO_SENTENCES, type SentenceEvidence } from './sentences.ts';
 import { decideTogether } from './together.ts';
 import type { Part, Understood } from './understand.ts';
 
@@ -56,10 +56,14 @@ export function createAnswerParts(
   const findSentences = createSentenceFinder(corpus, search);
   const findPeople = createPeopleFinder(corpus);
 
-  /** Whether sentences have a word of the question that no fact and no gap knows: those are about something else. */
-  const isElsewhere = (part: Part, { sentences }: SentenceEvidence, language: Language): boolean => {
+  /** The telling words of a part that no fact and no gap knows. */
+  const strangeIn = ({ tokens }: Part, language: Language): string[] =>
+    tokens.filter(({ term, light }) => light !== true && !evidence.knows(term, language)).map(({ term }) => term);
+
+  /** Whether sentences have one of the words: then they are about something that no editor wrote about. */
+  const haveAny = ({ sentences }: SentenceEvidence, strange: readonly string[]): boolean => {
     const said = new Set(sentences.flatMap(({ text }) => analyze(text).terms));
-    return part.tokens.some(({ term, light }) => light !== true && said.has(term) && !evidence.knows(term, language));
+    return strange.some((term) => said.has(term));
   };
 
   return (understood, document) => {
@@ -69,10 +73,13 @@ export function createAnswerParts(
     const before = earlier === undefined ? [] : [decide(find(earlier), earlier)];
     const answers = decideTogether(parts, parts.map(find), before).map((decision, index): PartAnswer => {
       const part = parts[index] ?? understood.whole;
-      const said = findSentences(part, guessed, document);
+      const strange = strangeIn(part, language);
+      // Where facts answer and know every word, no sentence is looked for.
+      const isSought = decision.facts.length === 0 || strange.length > 0;
+      const said = isSought ? findSentences(part, guessed, document) : NO_SENTENCES;
       const isUnedited = decision.facts.length === 0 && decision.gap === undefined;
       const introduced = isUnedited ? findPeople(part, document) : [];
-      const isOpen = isUnedited || isElsewhere(part, said, language);
+      const isOpen = isUnedited || haveAny(said, strange);
       const sentences = introduced.length > 0 ? introduced : isOpen ? said.sentences : [];
       const isSaid = sentences.length > 0;
       const facts = isSaid ? [] : decision.facts;

@@ -1,12 +1,13 @@
-/** Where one question of several ends and the next begins. */
-const QUESTION_WORD =
-  '(?:who|whom|whose|what|which|when|where|why|how|did|does|do|is|are|was|were|can|could|has|have|will)';
+/** Verbs that ask where a clause begins with them. */
+export const AUXILIARIES = 'did|does|do|is|are|was|were|can|could|has|have|will';
+const QUESTION_WORD = `(?:who|whom|whose|what|which|when|where|why|how|${AUXILIARIES})`;
 const CHINESE_QUESTION =
   /谁|什么|何|哪|几[个位项年天次号日月点家所批条]|多少|怎么|怎样|如何|为啥|啥|吗|多大|多久|是否|([是对能会可好])不\1|有没有/;
 /** Nobody asks more at once; a longer list is a text pasted by mistake, and deciding its parts together would take seconds. */
 const MOST_PARTS = 8;
 /** What an order to answer begins with. */
 const ORDER = '(?:name|list|say|tell|describe|explain|identify)';
+/** Where one question of several ends and the next begins. */
 const BOUNDARY = new RegExp(
   `[?？;；!！]+|\\.\\s+(?=${QUESTION_WORD}\\b)|[,，]?\\s*\\b(?:and|also|plus|&|as well as|or|but)\\s+(?:also\\s+)?(?=(?:to |for |by |in |on |from |at |with |of )?(?:${QUESTION_WORD}|${ORDER})\\b)|,\\s+(?=(?:to |for |by |in |on |from )?(?:who|whom|what|which|when|where|why|how)\\b)|[，,、。]|(?:以及|还有|另外|并且|同时)`,
   'g',

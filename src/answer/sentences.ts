@@ -11,6 +11,9 @@ export interface SentenceEvidence {
   readonly confidence: number;
 }
 
+/** Where none carries an answer, or none is looked for. */
+export const NO_SENTENCES: SentenceEvidence = { sentences: [], confidence: 0 };
+
 /*
  * The strength of the best hit from which its sentence is an answer. Set on articles of squad2-dev and drcd-dev so that
  * about 95 of 100 questions about another article stay unanswered. Chinese words and character pairs overlap, so each
@@ -38,10 +41,10 @@ function unquotedSentences({ documents }: Corpus): ReadonlySet<Sentence> {
 export function createSentenceFinder(corpus: Corpus, search: Search) {
   const open = unquotedSentences(corpus);
   return ({ text, tokens }: Part, guessed: ReadonlySet<string>, document: string | undefined): SentenceEvidence => {
-    if (open.size === 0) return { sentences: [], confidence: 0 };
+    if (open.size === 0) return NO_SENTENCES;
     const hits = search(text, { document, accepts: (sentence) => open.has(sentence) });
     const [best] = hits;
-    if (!best) return { sentences: [], confidence: 0 };
+    if (!best) return NO_SENTENCES;
     const doubt = (GUESSED * tokens.filter(({ surface }) => guessed.has(surface)).length) / Math.max(1, tokens.length);
     const strength = (1 - doubt) * Math.max(...hits.map((hit) => hit.strength));
     const enough = hasHan(text) ? STRENGTH_HAN : STRENGTH;
