@@ -6,7 +6,7 @@ import { loadCommands } from '../src/commands/kit/registry.ts';
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url));
 
-const LEAVES = ['text', 'errors', 'log', 'config'];
+const LEAVES = ['text', 'errors', 'log', 'config', 'remember'];
 /** Wiring: may import anything. */
 const WIRING = ['main', 'save', 'saved-desk', 'serve', 'reload', 'desk-worker'];
 /** From left to right: a room imports from itself and from rooms to its left. */

@@ -1,4 +1,5 @@
 import type { Corpus } from '../corpus/corpus.ts';
+import { remember } from '../remember.ts';
 import { atomize } from '../search/atoms.ts';
 import { COMMON_ENGLISH_WORDS } from '../search/common-words.ts';
 import { isEnglish } from '../search/dictionary.ts';
@@ -15,7 +16,6 @@ import { type EntryTerms, entriesOf, prepareEntryTerms } from './entry-terms.ts'
 import { createEvidence } from './evidence.ts';
 import { createAnswerParts } from './part-answers.ts';
 import { type Prepared, prepare } from './prepared.ts';
-import { remember } from './remember.ts';
 import { createUnderstand } from './understand.ts';
 
 export interface AskOptions {
@@ -34,8 +34,8 @@ export interface Desk {
   readonly ask: (question: string, options?: AskOptions) => Answer;
 }
 
-/** Answers kept, some kilobytes each: a team asks much the same, and presses buttons of answers just given. */
-const REMEMBERED = 500;
+/** Answers kept, 8 KB each: a team asks much the same, and presses buttons of answers just given. */
+const REMEMBERED = 2000;
 
 /** The asker's locale, but a Chinese question gets a Chinese answer: in the asker's characters, else in its own. */
 function answerLocale(question: Locale, asker: Locale | undefined): Locale {

@@ -27,10 +27,10 @@ export interface EntryIndex {
   /** Whether a term stands in an entry's label, answer or quotes. */
   readonly inWords: (entry: number, term: number) => boolean;
   /**
-   * How surely a term belongs to each entry, from 0 to 1: surely where it stands in the entry's other words or in
-   * `sure` of its asks, else by the number of those.
+   * Calls back for each entry a term belongs to with how surely it does, up to 1: surely where it stands in the entry's
+   * other words or in `sure` of its asks, else by the number of those.
    */
-  readonly belongings: (term: number, sure: number) => Float64Array;
+  readonly eachBelonging: (term: number, sure: number, use: (entry: number, share: number) => void) => void;
   /** How well a term is known at all: in how many asks it stands, other words counted as several. */
   readonly familiarity: (term: number) => number;
   /**
@@ -64,6 +64,24 @@ function scaledFrequency(having: number, entries: number, size: number): number 
   return Math.max(having, ((having - 1) / (Math.max(FEW_ENTRIES, entries) - 1)) ** 2 * size);
 }
 
+/** Logarithms of how much more often asks have a term than asks in general. */
+interface Ratios {
+  /** For the entries whose asks have it, in the order of its postings: beyond that of the others. */
+  readonly gains: Float64Array;
+  /** For those whose asks do not. */
+  readonly without: number;
+}
+
+/** Works out the ratios of a term when it is first asked for: most terms never are, and logarithms take their time. */
+function createRatios(workOut: (term: number) => Ratios): (term: number) => Ratios {
+  const known = new Map<number, Ratios>();
+  return (term) => {
+    const ratios = known.get(term) ?? workOut(term);
+    known.set(term, ratios);
+    return ratios;
+  };
+}
+
 /** Indexes what editors wrote in one language. */
 export function indexEntries(entryTerms: EntryTerms): EntryIndex {
   const { terms, asks } = entryTerms;
@@ -80,21 +98,33 @@ export function indexEntries(entryTerms: EntryTerms): EntryIndex {
   });
   const scaled = havers.map((having) => scaledFrequency(having, asks.length, size));
   const idf = scaled.map((having) => inverseDocumentFrequency(having, size));
+  const ratiosOf = createRatios((term) => {
+    let general = 0;
+    eachPosting(inAsks, term, (entry, frequency) => {
+      general += frequency / (asks[entry] ?? 1) / size;
+    });
+    // Kinds are no subject: however few the entries, each has one.
+    const isKind = terms[term]?.startsWith('?') === true;
+    general *= isKind ? size / asks.length : (scaled[term] ?? 1) / (havers[term] ?? 1);
+    const share = SMOOTHING * general + LEAST_SHARE;
+    const gains: number[] = [];
+    eachPosting(inAsks, term, (entry, frequency) => {
+      const own = ((1 - SMOOTHING) * frequency) / (asks[entry] ?? 1);
+      gains.push(Math.log((own + share) / share));
+    });
+    return { without: Math.log(share / (general + LEAST_SHARE)), gains: Float64Array.from(gains) };
+  });
   return {
     numberOf: new Map(terms.map((term, number) => [term, number])),
     idf,
     rarest: inverseDocumentFrequency(0, size),
     inAsks: (entry, term) => frequencyIn(inAsks, entry, term),
     inWords: (entry, term) => frequencyIn(inWords, entry, term) > 0,
-    belongings(term, sure) {
-      const shares = new Float64Array(asks.length);
+    eachBelonging(term, sure, use) {
+      eachPosting(inWords, term, (entry) => use(entry, 1));
       eachPosting(inAsks, term, (entry, frequency) => {
-        shares[entry] = Math.min(1, frequency / sure);
+        if (frequencyIn(inWords, entry, term) === 0) use(entry, Math.min(1, frequency / sure));
       });
-      eachPosting(inWords, term, (entry) => {
-        shares[entry] = 1;
-      });
-      return shares;
     },
     familiarity(term) {
       let sum = WORDS_WORTH * itemsWith(inWords, term);
@@ -105,23 +135,17 @@ export function indexEntries(entryTerms: EntryTerms): EntryIndex {
     },
     associations(wanted) {
       const sums = new Float64Array(asks.length);
+      let without = 0;
       for (const term of wanted) {
-        let general = 0;
-        eachPosting(inAsks, term, (entry, frequency) => {
-          general += frequency / (asks[entry] ?? 1) / size;
-        });
-        // Kinds are no subject: however few the entries, each has one.
-        const isKind = terms[term]?.startsWith('?') === true;
-        general *= isKind ? size / asks.length : (scaled[term] ?? 1) / (havers[term] ?? 1);
-        const share = SMOOTHING * general + LEAST_SHARE;
-        const without = Math.log(share / (general + LEAST_SHARE));
-        for (let entry = 0; entry < sums.length; entry += 1) sums[entry] = (sums[entry] ?? 0) + without;
-        eachPosting(inAsks, term, (entry, frequency) => {
-          const own = ((1 - SMOOTHING) * frequency) / (asks[entry] ?? 1);
-          sums[entry] = (sums[entry] ?? 0) + Math.log((own + share) / share);
+        const ratios = ratiosOf(term);
+        without += ratios.without;
+        let place = 0;
+        eachPosting(inAsks, term, (entry) => {
+          sums[entry] = (sums[entry] ?? 0) + (ratios.gains[place] ?? 0);
+          place += 1;
         });
       }
-      return sums;
+      return sums.map((sum) => sum + without);
     },
     likeness: createLikeness(entryTerms, idf),
   };

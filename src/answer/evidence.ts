@@ -108,10 +108,9 @@ function coveredBy(index: EntryIndex, weighed: readonly WeighedToken[], candidat
   const covered = new Float64Array(candidates);
   for (const { number, weight } of weighed) {
     if (number === undefined) continue;
-    const belongings = index.belongings(number, SURE);
-    for (let entry = 0; entry < candidates; entry += 1) {
-      covered[entry] = (covered[entry] ?? 0) + weight * (belongings[entry] ?? 0);
-    }
+    index.eachBelonging(number, SURE, (entry, share) => {
+      covered[entry] = (covered[entry] ?? 0) + weight * share;
+    });
   }
   return covered;
 }
@@ -147,7 +146,6 @@ function createEvidenceIn(candidates: readonly Candidate[], index: EntryIndex): 
     if (total === 0) return [];
     const all = new Set([...weighed.map(({ token }) => token.term), ...terms, ...kindTerms(kinds)]);
     const known = [...all].flatMap((term) => index.numberOf.get(term) ?? []);
-    const likeness = index.likeness(known, weighed);
     const associations = index.associations(known);
     const coverage = coveredBy(index, weighed, candidates.length);
     const bound = weighed.filter(({ token }) => mustAgree(token));
@@ -155,14 +153,14 @@ function createEvidenceIn(candidates: readonly Candidate[], index: EntryIndex): 
     const unknown = sumOf(weighed, ({ number, weight }) => (number === undefined ? weight : 0)) / total;
     const unfamiliar = sumOf(weighed, strangeness) / total;
     const isAsked = (entry: number) => document === undefined || candidates[entry]?.entry.document.id === document;
-    const evidenceFor = (candidate: Candidate, entry: number): Evidence => {
+    const evidenceFor = (candidate: Candidate, entry: number, likeness: Likeness): Evidence => {
       const isFact = candidate.type === 'fact';
       const covered = coverage[entry] ?? 0;
       const conflicts = bound.filter((one) => !agrees(index, entry, isFact, one));
       return {
         candidate,
         association: (associations[entry] ?? 0) / all.size,
-        ...likeness(entry),
+        ...likeness,
         coverage: covered / total,
         substance: Math.min(1, covered / AMPLE),
         kindFits: fits(kinds, candidate.kinds),
@@ -173,9 +171,11 @@ function createEvidenceIn(candidates: readonly Candidate[], index: EntryIndex): 
         contested: sumOf(conflicts, ({ weight }) => weight) / total,
       };
     };
-    return highest(associations, CONSIDERED, isAsked).flatMap((entry) => {
+    const nearest = highest(associations, CONSIDERED, isAsked);
+    return index.likeness(known, weighed, nearest).flatMap((likeness, rank) => {
+      const entry = nearest[rank] ?? 0;
       const candidate = candidates[entry];
-      return candidate === undefined ? [] : [evidenceFor(candidate, entry)];
+      return candidate === undefined ? [] : [evidenceFor(candidate, entry, likeness)];
     });
   };
 }

@@ -1,10 +1,13 @@
+import { hasHan } from '../text.ts';
 import { isQuestion } from './parts.ts';
+
+const LATIN = /[a-z]/;
 
 /**
  * What people wrap a question in: who wants to know, politeness, where the answer should come from. It says nothing of
  * what is asked, and words like "manager", "report" or "thanks" in it would be taken for the subject.
  */
-const FRAMES: readonly RegExp[] = [
+const ENGLISH_FRAMES: readonly RegExp[] = [
   /\b(?:hi|hello|hey|good (?:morning|afternoon|evening))(?: (?:there|all|team|everyone|folks|bot))?\b[,!.]*/g,
   /\b(?:(?:(?:quick|just a|one|simple|random) )?question(?: for you)?|quick one)[:,]\s*/g,
   /\b(?:so|ok|okay|well|um+|hmm+)\b[,.]\s*/g,
@@ -23,6 +26,8 @@ const FRAMES: readonly RegExp[] = [
   /(?<!\b(?:his|her|their|its|the|of|express|expressed|give|gave|say|said|saying|many|with|for)\s)\b(?:thank you|thanks(?: (?:a lot|in advance|so much))?|thx|ty|cheers)\s*[!.?]*$/g,
   /\bfor (?:my|our|a|an|the|this|that) (?:[\w-]+ ){1,3}?(?=(?:i|we) (?:have|need|must|want|should)\b)/g,
   /\b(?:i|we) (?:have|need|want|must|should|would like|'d like)(?: to)? (?:state|report|write(?: down)?|note|put|quote|give|cite|fill in|include|mention|name|present|record)\b/g,
+];
+const CHINESE_FRAMES: readonly RegExp[] = [
   /(?:请问|想请问|请教|麻烦(?:问)?一?下?|打扰一?下?|不好意思|您好|你好|大家好|哈喽)[，,！!。]?(?:一下)?/g,
   /(?:我|我们|咱们?)?(?:很|挺|比较|就|还|只|也|就是|其实)?(?:想|要|需要|希望|想要)(?:要)?(?:知道|了解|问|确认|弄清楚|搞清楚|核实|查|打听|请教)(?:一?下)?[，,：:]?/g,
   /(?:我们?|咱们?|他们|单位)?的?(?:领导|老板|经理|主任|处长|科长|老师|导师|同事|编辑|主编|朋友|客户|同学|上司|上级|总监|组长|家长|室友|书记办|办公室)(?:们)?(?:让|叫|要|托|刚|又|还|在|非|老|一直|今天)*(?:我|我们)?(?:来|去)?(?:帮忙|帮)?(?:问|想知道|要知道|想了解|要了解|想问|问起|问到|关心|核实|确认|查|搞清楚|弄清楚|让我查|好奇)(?:的是)?(?:我|我们)?(?:一?下)?[，,：:]?/g,
@@ -63,7 +68,9 @@ function dropAsker(text: string): string {
  * @returns what is left; the question itself where nothing would be.
  */
 export function stripFrames(question: string): string {
-  const bare = FRAMES.reduce((text, frame) => text.replace(frame, ' '), dropAsker(question))
+  const frames = [...(LATIN.test(question) ? ENGLISH_FRAMES : []), ...(hasHan(question) ? CHINESE_FRAMES : [])];
+  const bare = frames
+    .reduce((text, frame) => text.replace(frame, ' '), dropAsker(question))
     .replace(/\s+/g, ' ')
     .trim();
   return /[\p{L}\p{N}]/u.test(bare) ? bare : question;

@@ -18,31 +18,26 @@ export interface QueryToken {
  * Compares a question with asks.
  * @param words numbers of every term of it that some entry has.
  * @param tokens what it is about.
- * @returns how much it resembles the asks of an entry.
+ * @returns how much it resembles the asks of each of the entries, in their order.
  */
-export type FindLikeness = (words: readonly number[], tokens: readonly QueryToken[]) => (entry: number) => Likeness;
+export type FindLikeness = (
+  words: readonly number[],
+  tokens: readonly QueryToken[],
+  entries: readonly number[],
+) => Likeness[];
 
 /** One ask may resemble a question by accident; three seldom do. */
 const NEAREST_ASKS = 3;
 
-/** The few highest of many values, without sorting them all. */
-class Best {
-  /** In ascending order. */
-  readonly #values = new Float64Array(NEAREST_ASKS);
-
-  add(value: number): void {
-    if (value <= (this.#values[0] ?? 0)) return;
-    let place = 0;
-    for (; place + 1 < NEAREST_ASKS && value > (this.#values[place + 1] ?? 0); place += 1) {
-      this.#values[place] = this.#values[place + 1] ?? 0;
-    }
-    this.#values[place] = value;
-  }
-
-  get mean(): number {
-    return this.#values.reduce((sum, value) => sum + value, 0) / NEAREST_ASKS;
-  }
+/** Keeps the highest of many values. @param best the highest so far, in ascending order. */
+function keepBest(best: Float64Array, value: number): void {
+  if (value <= (best[0] ?? 0)) return;
+  let place = 0;
+  for (; place + 1 < best.length && value > (best[place + 1] ?? 0); place += 1) best[place] = best[place + 1] ?? 0;
+  best[place] = value;
 }
+
+const meanOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Euclidean lengths of each text's vector of weights: of its tokens, and of all its terms. */
 function lengthsOf({ numbers, tokenEnds, ends }: EntryTerms, idf: Float64Array) {
@@ -75,41 +70,41 @@ export function createLikeness(entryTerms: EntryTerms, idf: Float64Array): FindL
   const firsts = firstTexts(asks);
   const lengths = lengthsOf(entryTerms, idf);
   const weightOf = (term: number) => idf[term] ?? 0;
-  return (words, tokens) => {
+  // What each term of the question brings to a cosine, but for the length of the ask; 0 for all other terms. Most of the
+  // time of an answer is spent here, so there is nothing to decide for each term, and what is read is small.
+  const tokenShares = new Float32Array(idf.length);
+  const wordShares = new Float32Array(idf.length);
+  const [likeness, wording] = [new Float64Array(NEAREST_ASKS), new Float64Array(NEAREST_ASKS)];
+  const compare = (entry: number): Likeness => {
+    likeness.fill(0);
+    wording.fill(0);
+    let text = firsts[entry] ?? 0;
+    let place = text === 0 ? 0 : (ends[text - 1] ?? 0);
+    for (const last = text + (asks[entry] ?? 0); text < last; text += 1) {
+      const [tokenEnd, end] = [tokenEnds[text] ?? 0, ends[text] ?? 0];
+      let about = 0;
+      let worded = 0;
+      for (; place < tokenEnd; place += 1) {
+        const term = numbers[place] ?? 0;
+        about += tokenShares[term] ?? 0;
+        worded += wordShares[term] ?? 0;
+      }
+      for (; place < end; place += 1) worded += wordShares[numbers[place] ?? 0] ?? 0;
+      if (about > 0) keepBest(likeness, about / (lengths.tokens[text] ?? 1));
+      if (worded > 0) keepBest(wording, worded / (lengths.words[text] ?? 1));
+    }
+    return { likeness: meanOf(likeness), wording: meanOf(wording) };
+  };
+  return (words, tokens, entries) => {
     const strange = tokens.flatMap(({ number, weight }) => (number === undefined ? [weight] : []));
     const tokenLength = Math.hypot(...tokens.map(({ weight }) => weight));
     const wordLength = Math.hypot(...words.map(weightOf), ...strange);
-    // The share each term brings to a cosine, but for the length of the ask. Most of the time of an answer is spent
-    // looking whether the question has a term, so what is looked at is kept small: places in short lists, 0 for none.
-    const places = new Uint16Array(idf.length);
-    words.forEach((word, index) => {
-      places[word] = index + 1;
-    });
-    const wordShares = [0, ...words.map((word) => weightOf(word) ** 2 / wordLength)];
-    const tokenShares = new Float64Array(wordShares.length);
+    for (const word of words) wordShares[word] = weightOf(word) ** 2 / wordLength;
     for (const { number, weight } of tokens) {
-      if (number !== undefined) tokenShares[places[number] ?? 0] = (weight * weightOf(number)) / tokenLength;
+      if (number !== undefined) tokenShares[number] = (weight * weightOf(number)) / tokenLength;
     }
-    return (entry) => {
-      const count = asks[entry] ?? 0;
-      const likeness = new Best();
-      const wording = new Best();
-      for (let ask = 0; ask < count; ask += 1) {
-        const text = (firsts[entry] ?? 0) + ask;
-        const tokenEnd = tokenEnds[text] ?? 0;
-        const end = ends[text] ?? 0;
-        let about = 0;
-        let worded = 0;
-        for (let place = ends[text - 1] ?? 0; place < end; place += 1) {
-          const asked = places[numbers[place] ?? 0] ?? 0;
-          if (asked === 0) continue;
-          if (place < tokenEnd) about += tokenShares[asked] ?? 0;
-          worded += wordShares[asked] ?? 0;
-        }
-        if (about > 0) likeness.add(about / (lengths.tokens[text] ?? 1));
-        if (worded > 0) wording.add(worded / (lengths.words[text] ?? 1));
-      }
-      return { likeness: likeness.mean, wording: wording.mean };
-    };
+    const found = entries.map(compare);
+    for (const word of words) wordShares[word] = tokenShares[word] = 0;
+    return found;
   };
 }

@@ -1,3 +1,5 @@
+import { remember } from '../remember.ts';
+
 /** Parts a pattern without being seen. */
 const ZERO_WIDTH_SPACE = '\u200b';
 /** Controls (line breaks and tabs apart) and marks that turn the reading direction of whatever follows. */
@@ -22,37 +24,39 @@ function breakMentions(text: string): string {
     .replace(/<(?=[@#:/]|a:|t:|id:)/gi, `<${ZERO_WIDTH_SPACE}`);
 }
 
+/** Replies are drawn of the same documents, facts and labels again and again, some kilobytes at most. */
+const REMEMBERED = 1000;
+const itself = (text: string) => text;
+
 /**
  * Makes a text come out in Discord as it stands, where Markdown is read: no emphasis, heading, list, quotation, code,
  * spoiler, link, masked link, invite, mention, emoji or time stamp arises from it.
  */
-export function escapeMarkdown(text: string): string {
-  return (
-    breakMentions(clean(text).replace(/[\\*_~`|[\]]/g, '\\$&'))
-      .replace(/\]\(/g, ']\\(')
-      .replace(/<(?!\u200b)/g, '\\<')
-      // A link, then an emoji by its name (`:wave:`), which Discord's clients draw too.
-      .replace(/:(?=\/\/)/g, '\\:')
-      .replace(/:(?=[\w+\\-]+:)/g, '\\:')
-      .replace(DISCORD_HOST, '$1\\.')
-      // Lines that begin like a heading, small print, list item or quotation, behind white space of any kind.
-      .replace(/^([^\S\n]*)(#{1,3}(?=\s|$)|-#?(?=\s|$)|\+(?=\s|$)|>)/gm, '$1\\$2')
-      .replace(/^([^\S\n]*\d+)([.)])(?=\s|$)/gm, '$1\\$2')
-  );
-}
+export const escapeMarkdown = remember(REMEMBERED, itself, (text: string): string =>
+  breakMentions(clean(text).replace(/[\\*_~`|[\]]/g, '\\$&'))
+    .replace(/\]\(/g, ']\\(')
+    .replace(/<(?!\u200b)/g, '\\<')
+    // A link, then an emoji by its name (`:wave:`), which Discord's clients draw too.
+    .replace(/:(?=\/\/)/g, '\\:')
+    .replace(/:(?=[\w+\\-]+:)/g, '\\:')
+    .replace(DISCORD_HOST, '$1\\.')
+    // Lines that begin like a heading, small print, list item or quotation, behind white space of any kind.
+    .replace(/^([^\S\n]*)(#{1,3}(?=\s|$)|-#?(?=\s|$)|\+(?=\s|$)|>)/gm, '$1\\$2')
+    .replace(/^([^\S\n]*\d+)([.)])(?=\s|$)/gm, '$1\\$2'),
+);
 
 /**
  * Makes a text one harmless line for the places where Discord reads no Markdown (footers, labels, choices), where a
  * backslash would be seen.
  */
-export function plainLine(text: string): string {
-  return breakMentions(clean(text))
+export const plainLine = remember(REMEMBERED, itself, (text: string): string =>
+  breakMentions(clean(text))
     .replace(/:(?=\/\/|[\w+-]+:)/g, `:${ZERO_WIDTH_SPACE}`)
     .replace(/\]\(/g, `]${ZERO_WIDTH_SPACE}(`)
     .replace(DISCORD_HOST, `$1${ZERO_WIDTH_SPACE}.`)
     .replace(/\s+/g, ' ')
-    .trim();
-}
+    .trim(),
+);
 
 /** @returns what was given to `plainLine`, but for its white space. */
 export function unbreak(line: string): string {

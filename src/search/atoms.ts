@@ -1,3 +1,4 @@
+import { remember } from '../remember.ts';
 import { fold } from '../text.ts';
 
 /** The smallest piece a text is read as: a word of letters, a number, or one Chinese character. */
@@ -23,14 +24,22 @@ const ATOM = new RegExp(
 );
 const POSSESSIVE = /'s$/;
 
-/** Reads a text as atoms, folded; white space and punctuation fall away. */
-export function atomize(text: string): Atom[] {
-  return [...fold(text).matchAll(ATOM)].map((match) => {
-    const [whole] = match;
-    const { han, number } = match.groups ?? {};
-    const span = { start: match.index, end: match.index + whole.length };
-    if (han !== undefined) return { text: han, kind: 'han', ...span };
-    if (number !== undefined) return { text: number.replaceAll(',', ''), kind: 'number', ...span };
-    return { text: whole.replace(POSSESSIVE, ''), kind: 'word', ...span };
-  });
+function readAtom(match: RegExpMatchArray): Atom {
+  const [whole] = match;
+  const { han, number } = match.groups ?? {};
+  const start = match.index ?? 0;
+  const span = { start, end: start + whole.length };
+  if (han !== undefined) return { text: han, kind: 'han', ...span };
+  if (number !== undefined) return { text: number.replaceAll(',', ''), kind: 'number', ...span };
+  return { text: whole.replace(POSSESSIVE, ''), kind: 'word', ...span };
 }
+
+/** A question is read from several sides in turn, each of which asks for the atoms of much the same texts. */
+const REMEMBERED = 16;
+
+/** Reads a text as atoms, folded; white space and punctuation fall away. */
+export const atomize: (text: string) => readonly Atom[] = remember(
+  REMEMBERED,
+  (text: string) => text,
+  (text) => [...fold(text).matchAll(ATOM)].map(readAtom),
+);

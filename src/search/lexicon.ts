@@ -1,6 +1,6 @@
-import { stemmer } from 'stemmer';
 import type { LexiconFile } from '../corpus/schema.ts';
 import { type Atom, atomize } from './atoms.ts';
+import { stem } from './stem.ts';
 import { CHINESE_STOP_WORDS, ENGLISH_STOP_WORDS } from './stopwords.ts';
 
 /**
@@ -41,19 +41,8 @@ export interface Lexicon {
  * Latin words are looked up as written and by stem; the mark keeps the two apart. Stop words only as written: "at" is
  * no form of "ate", though they share a stem.
  */
-function stemKey(atom: Atom): string | undefined {
-  return atom.kind === 'word' && !ENGLISH_STOP_WORDS.has(atom.text) ? `~${stemmer(atom.text)}` : undefined;
-}
-
-/** An atom is looked up at the beginning of a phrase and again inside those that begin before it. */
-function createStepKey(): (atom: Atom) => string {
-  const known = new WeakMap<Atom, string>();
-  return (atom) => {
-    const key = known.get(atom) ?? stemKey(atom) ?? atom.text;
-    known.set(atom, key);
-    return key;
-  };
-}
+const STEM_MARK = '~';
+const hasStem = ({ kind, text }: Atom): boolean => kind === 'word' && !ENGLISH_STOP_WORDS.has(text);
 
 type Entry = Pick<LexiconFile['names'][number], 'id' | 'described'>;
 
@@ -75,7 +64,8 @@ function* entries(file: LexiconFile): Generator<{ sense: Sense; phrases: readonl
 }
 
 const writtenKey = (atoms: readonly Atom[]) => atoms.map((atom) => atom.text).join(' ');
-const stemmedKey = (atoms: readonly Atom[]) => atoms.map((atom) => stemKey(atom) ?? atom.text).join(' ');
+const stemmedKey = (atoms: readonly Atom[]) =>
+  atoms.map((atom) => (hasStem(atom) ? STEM_MARK + stem(atom.text) : atom.text)).join(' ');
 
 /** @returns the lexicon ready for {@link createLexicon}; the first entry keeps a phrase, and as written before by stem. */
 export function compileLexicon(file: LexiconFile): CompiledLexicon {
@@ -112,41 +102,69 @@ export function lexiconWords(file: LexiconFile): Set<string> {
 
 const HAN_PHRASE = /^\p{Script=Han}(?: \p{Script=Han})+$/u;
 
+/** Numbers strings in the order they come. */
+function numberIn(numbers: Map<string, number>, text: string): number {
+  const number = numbers.get(text) ?? numbers.size;
+  numbers.set(text, number);
+  return number;
+}
+
+/**
+ * A trie of phrases by their atoms, as numbers: one map of steps from node to node, without a string put together for
+ * each place and length a phrase might have.
+ */
+function createTrie(compiled: CompiledLexicon) {
+  const split = compiled.flatMap(({ sense, keys }) => keys.map((key) => ({ sense, steps: key.split(' ') })));
+  const written = new Map<string, number>();
+  const stems = new Map<string, number>();
+  for (const step of split.flatMap(({ steps }) => steps)) numberIn(written, step);
+  for (const [step, number] of written) if (step.startsWith(STEM_MARK)) stems.set(step.slice(STEM_MARK.length), number);
+  const nodes = new Map<number, number>();
+  const senses: (Sense | undefined)[] = [undefined];
+  const placeOf = (node: number, step: number) => node * written.size + step;
+  for (const { sense, steps } of split) {
+    let node = 0;
+    for (const step of steps) {
+      const place = placeOf(node, numberIn(written, step));
+      node = nodes.get(place) ?? senses.push(undefined) - 1;
+      nodes.set(place, node);
+    }
+    senses[node] = sense;
+  }
+  return {
+    /** @returns the node one atom further; undefined where no phrase goes on with it. */
+    next(node: number, atom: Atom, byStem: boolean): number | undefined {
+      const step = byStem && hasStem(atom) ? stems.get(stem(atom.text)) : written.get(atom.text);
+      return step === undefined ? undefined : nodes.get(placeOf(node, step));
+    },
+    senseAt: (node: number) => senses[node],
+  };
+}
+
 /** Makes phrases findable in texts. */
 export function createLexicon(compiled: CompiledLexicon): Lexicon {
-  const senses = new Map<string, Sense>();
-  /** What longer phrases begin with. */
-  const beginnings = new Set<string>();
-  for (const { sense, keys } of compiled) {
-    for (const key of keys) {
-      senses.set(key, sense);
-      for (let end = key.lastIndexOf(' '); end > 0; end = key.lastIndexOf(' ', end - 1))
-        beginnings.add(key.slice(0, end));
-    }
-  }
-  const stepKey = createStepKey();
+  const trie = createTrie(compiled);
   const descriptions = new Map(
     compiled.flatMap(({ sense }) =>
       sense.described ? [[`${sense.described.of} ${sense.described.as}`, sense] as const] : [],
     ),
   );
-  const matchBy = (toKey: (atom: Atom) => string, atoms: readonly Atom[], index: number): Match | undefined => {
+  const longestAt = (atoms: readonly Atom[], index: number, byStem: boolean): Match | undefined => {
     let longest: Match | undefined;
-    let key = '';
-    for (let length = 1; index + length <= atoms.length; length += 1) {
-      const atom = atoms[index + length - 1];
-      if (atom === undefined) break;
-      key = length === 1 ? toKey(atom) : `${key} ${toKey(atom)}`;
-      const sense = senses.get(key);
-      if (sense) longest = { sense, length };
-      if (!beginnings.has(key)) break;
+    let node: number | undefined = 0;
+    for (let place = index; place < atoms.length; place += 1) {
+      const atom = atoms[place];
+      node = atom && trie.next(node, atom, byStem);
+      if (node === undefined) break;
+      const sense = trie.senseAt(node);
+      if (sense) longest = { sense, length: place - index + 1 };
     }
     return longest;
   };
   return {
     match(atoms, index) {
-      const written = matchBy((atom) => atom.text, atoms, index);
-      const stemmed = matchBy(stepKey, atoms, index);
+      const written = longestAt(atoms, index, false);
+      const stemmed = longestAt(atoms, index, true);
       return (stemmed?.length ?? 0) > (written?.length ?? 0) ? stemmed : written;
     },
     describedBy: (of, as) => descriptions.get(`${of} ${as}`),

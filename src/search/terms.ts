@@ -1,7 +1,7 @@
-import { stemmer } from 'stemmer';
 import { type Atom, atomize } from './atoms.ts';
 import { COMMON_ENGLISH_WORDS } from './common-words.ts';
 import type { Lexicon, Sense } from './lexicon.ts';
+import { stem } from './stem.ts';
 import { CHINESE_STOP_WORDS, ENGLISH_STOP_WORDS } from './stopwords.ts';
 
 /** A piece of a text that carries meaning: a phrase of the lexicon, a word, a number. */
@@ -103,7 +103,7 @@ function tokenize(atoms: readonly Atom[], lexicon: Lexicon): Token[] {
       if (atom.kind === 'han') run += atom.text;
       else if (!ENGLISH_STOP_WORDS.has(atom.text)) {
         const light = COMMON_ENGLISH_WORDS.has(atom.text);
-        tokens.push({ term: stemmer(atom.text), type: 'word', surface: atom.text, light });
+        tokens.push({ term: stem(atom.text), type: 'word', surface: atom.text, light });
       }
       index += 1;
     }
@@ -164,7 +164,7 @@ function plainTerms(atoms: readonly Atom[]): string[] {
   atoms.forEach((atom, index) => {
     if (atom.kind !== 'han' || atoms[index - 1]?.end !== atom.start) endRun();
     if (atom.kind === 'han') run += atom.text;
-    else if (atom.kind === 'word' && !ENGLISH_STOP_WORDS.has(atom.text)) terms.push(stemmer(atom.text));
+    else if (atom.kind === 'word' && !ENGLISH_STOP_WORDS.has(atom.text)) terms.push(stem(atom.text));
     else if (atom.kind === 'number') terms.push(`=${Number(atom.text)}`);
   });
   endRun();

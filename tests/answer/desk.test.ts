@@ -5,6 +5,7 @@ import { slice } from '../../src/corpus/corpus.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { toSimplified } from '../../src/text.ts';
 import { BUNDLED } from '../support/corpus-folder.ts';
+import { smallDesk } from '../support/small-desk.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -150,3 +151,13 @@ test('every ask of the editors gets exact quotes, and at least 90 % of a fact’
   expect(asked).toBeGreaterThan(1000);
   expect(own / asked).toBeGreaterThanOrEqual(0.9);
 }, 240_000);
+
+test('a desk tells questions apart by their words, the asker and what they follow up', async () => {
+  const { ask } = await smallDesk();
+  const question = 'When was the bridge built?';
+  expect(ask(question)).toBe(ask(question));
+  expect(ask(question).text).toBe('The bridge was built in 1999.');
+  expect(ask(question, { locale: 'zh-TW' }).text).toBe('大橋建於1999年。');
+  expect(ask('And when?', { previous: question })).not.toBe(ask('And when?'));
+  expect(ask(question, { document: 'other' }).status).toBe('not_stated');
+});

@@ -41,7 +41,7 @@ test('the entry whose asks have a term is associated with it, the others are not
 test('a question in the words of an ask resembles its entry most; one in none of them, nothing', async () => {
   const { index, number } = await smallIndex();
   const tokens = [{ number: number('bridg'), weight: 1 }];
-  const likeness = index.likeness([number('bridg')], tokens);
-  expect(likeness(BRIDGE).likeness).toBeGreaterThan(likeness(MUSEUM).likeness);
-  expect(index.likeness([], [{ number: undefined, weight: 1 }])(BRIDGE)).toEqual({ likeness: 0, wording: 0 });
+  const [bridge, museum] = index.likeness([number('bridg')], tokens, [BRIDGE, MUSEUM]);
+  expect(bridge?.likeness).toBeGreaterThan(museum?.likeness ?? 1);
+  expect(index.likeness([], [{ number: undefined, weight: 1 }], [BRIDGE])).toEqual([{ likeness: 0, wording: 0 }]);
 });
