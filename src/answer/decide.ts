@@ -1,6 +1,7 @@
 import type { Fact, Gap } from '../corpus/corpus.ts';
-import type { Kind } from '../corpus/schema.ts';
+import type { Token } from '../search/terms.ts';
 import type { Evidence } from './evidence.ts';
+import { isQuestion } from './parts.ts';
 import type { Part } from './understand.ts';
 
 /** A fact or gap with what speaks for it. */
@@ -28,32 +29,38 @@ export interface Decision {
  * Weights of the evidence. Facts, gaps and "nothing fits" compete in a multinomial logistic model; the weights are its
  * fit on the tuned question sets, rounded: see README, "How it decides" and "How good it is".
  */
-const ASSOCIATION = 2.8;
-const LIKENESS = 1.4;
+const ASSOCIATION = 2.7;
+const LIKENESS = 0.9;
 /** Of the likeness squared: a question put almost as an editor foresaw it counts more than twice half of that. */
-const SAMENESS = 2.5;
-const WORDING = 2.3;
-const COVERAGE = 2.1;
+const SAMENESS = 2.2;
+const WORDING = 2.5;
+const COVERAGE = 2.4;
 const SUBSTANCE = 2.7;
 const UNKNOWN = -1.2;
-const UNFAMILIAR = -1.6;
-const OTHER_KIND = -1.9;
+const UNFAMILIAR = -2;
+const OTHER_KIND = -1.7;
 /** "Why" takes for granted that the thing is so: a fact that gives no reason seldom answers it. */
-const NO_REASON = -2.5;
+const NO_REASON = -2.6;
 /** And one that does not know all of what is taken for granted ("why did he complain about …?") even less. */
-const PRESUMED = -3;
+const PRESUMED = -2.5;
 /** A name or number the candidate does not have. */
-const OTHER_NAME = -2.3;
+const OTHER_NAME = -1.3;
 /** A question about Guangdong is never answered from a text that does not know Guangdong: this outweighs everything. */
 const FOREIGN_NAME = -50;
 /** A thing the documents do not speak of, which speaks against every fact. */
-const ABSENT_THING = -0.7;
+const ABSENT_THING = -0.8;
 /** Share of the question that a fact conflicts with. */
-const CONTESTED = -3.4;
+const CONTESTED = -4;
+/** A gap stands beside a fact about the same thing: it must have more to show for being what is asked for … */
+const GAP = -0.55;
+/** … and still more where nothing is asked for: bare keywords mean what the document says. */
+const GAP_FOR_KEYWORDS = -1;
+/** A question without any name or concept of the lexicon is seldom about the documents. */
+const NO_TOPIC = -1.7;
 /** What "nothing fits" scores. */
-const NOTHING = 2.6;
+const NOTHING = 2.65;
 /** The belief in facts together, and in the best of them, from which the desk answers. */
-export const ANSWER_THRESHOLD = 0.55;
+export const ANSWER_THRESHOLD = 0.5;
 const BEST_THRESHOLD = 0.15;
 /** A second fact is stated as well where it is believed at least this share of the first. */
 const AS_WELL = 0.5;
@@ -77,9 +84,15 @@ function countConflicts({ candidate, conflicts }: Evidence) {
   return { foreign, things, names: conflicts.length - absent.length };
 }
 
-function scoreOf(evidence: Evidence, asked: readonly Kind[]): number {
+/** What the deciding looks at of a question. */
+type Asked = Pick<Part, 'text' | 'kinds' | 'tokens'>;
+
+const isTopic = ({ type }: Token) => type === 'name' || type === 'concept';
+
+function scoreOf(evidence: Evidence, { text, kinds, tokens }: Asked): number {
   const { candidate, kindFits } = evidence;
-  const isReasonAsked = asked.includes('why') && candidate.type === 'fact';
+  const isReasonAsked = kinds.includes('why') && candidate.type === 'fact';
+  const isAsking = kinds.length > 0 || isQuestion(text);
   const { foreign, things, names } = countConflicts(evidence);
   return (
     ASSOCIATION * evidence.association +
@@ -96,7 +109,8 @@ function scoreOf(evidence: Evidence, asked: readonly Kind[]): number {
     OTHER_NAME * names +
     FOREIGN_NAME * foreign +
     ABSENT_THING * things +
-    (candidate.type === 'fact' ? CONTESTED * evidence.contested : 0)
+    (candidate.type === 'fact' ? CONTESTED * evidence.contested : GAP + (isAsking ? 0 : GAP_FOR_KEYWORDS)) +
+    (tokens.some(isTopic) ? 0 : NO_TOPIC)
   );
 }
 
@@ -110,7 +124,7 @@ function beliefIn(ranked: readonly Ranked[]): number {
  */
 export function decide(
   found: readonly Evidence[],
-  { text, kinds: asked }: Pick<Part, 'text' | 'kinds'>,
+  asked: Asked,
   context: (entry: Fact | Gap) => number = () => 0,
 ): Decision {
   const scored = found
@@ -126,7 +140,7 @@ export function decide(
   const [nearest] = gapBelief / (gapBelief + nothing / sum) >= GAP_THRESHOLD ? rankedGaps : [];
   // A gap that does not know what was asked for is about something else.
   const named = nearest?.evidence.conflicts.length === 0 ? nearest.evidence.candidate.entry : undefined;
-  const facts = confidence >= ANSWER_THRESHOLD ? factsOf(rankedFacts, text) : [];
+  const facts = confidence >= ANSWER_THRESHOLD ? factsOf(rankedFacts, asked.text) : [];
   return { facts, gap: facts.length === 0 && named && 'says' in named ? named : undefined, confidence, ranked };
 }
 

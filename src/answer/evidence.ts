@@ -66,6 +66,9 @@ const UNKNOWN_WORD = 0.6;
 /** … and less where they are everyday words, or single Chinese characters, often scraps of the segmentation. */
 const UNKNOWN_LIGHT = 0.2;
 
+/** The plain words of the other language in a mixed question: few asks are mixed, and those that are would win by it. */
+const OTHER_SCRIPT: Readonly<Record<Language, RegExp>> = { en: /\p{Script=Han}/u, zh: /^[a-z]/ };
+
 const QUANTITIES: ReadonlySet<Kind> = new Set<Kind>(['how-many', 'how-much']);
 
 /** Whether one of the kinds asked for is answered; the two kinds of quantity are too near to tell apart by words. */
@@ -140,11 +143,12 @@ function createEvidenceIn(candidates: readonly Candidate[], index: EntryIndex): 
   };
   const strangeness = ({ number, weight }: WeighedToken) =>
     number === undefined ? weight : weight / (1 + index.familiarity(number));
-  return ({ tokens, terms, kinds, document }) => {
+  return ({ tokens, terms, kinds, language, document }) => {
     const weighed = [...new Map(tokens.map((token) => [token.term, token])).values()].map(weigh);
     const total = sumOf(weighed, ({ weight }) => weight);
     if (total === 0) return [];
-    const all = new Set([...weighed.map(({ token }) => token.term), ...terms, ...kindTerms(kinds)]);
+    const plain = terms.filter((term) => !OTHER_SCRIPT[language].test(term));
+    const all = new Set([...weighed.map(({ token }) => token.term), ...plain, ...kindTerms(kinds)]);
     const known = [...all].flatMap((term) => index.numberOf.get(term) ?? []);
     const associations = index.associations(known);
     const coverage = coveredBy(index, weighed, candidates.length);

@@ -1,12 +1,19 @@
-import { expect, test } from 'vitest';
-import { ANSWER_THRESHOLD, decide } from '../../src/answer/decide.ts';
+import { describe, expect, test } from 'vitest';
+import { ANSWER_THRESHOLD, type Decision, decide } from '../../src/answer/decide.ts';
 import { createDesk } from '../../src/answer/desk.ts';
+import type { Evidence } from '../../src/answer/evidence.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
-import { corpusFolder } from '../support/corpus-folder.ts';
+import type { Token } from '../../src/search/terms.ts';
+import { BUNDLED, corpusFolder } from '../support/corpus-folder.ts';
 import { smallDesk } from '../support/small-desk.ts';
 
 test('nothing found decides nothing', () => {
-  expect(decide([], { text: '', kinds: [] })).toEqual({ facts: [], gap: undefined, confidence: 0, ranked: [] });
+  expect(decide([], { text: '', kinds: [], tokens: [] })).toEqual({
+    facts: [],
+    gap: undefined,
+    confidence: 0,
+    ranked: [],
+  });
 });
 
 test('a fact that is asked for in its own words is believed, and answers', async () => {
@@ -61,3 +68,42 @@ test.each([
   const { parts } = createDesk(await loadCorpus(await corpusFolder(files))).ask(question);
   expect(parts[0]?.facts.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
 });
+
+describe('with the same evidence', () => {
+  const tokens: Token[] = [{ term: '#bridge', type: 'concept', surface: 'bridge' }];
+  /** The fact about the bridge and the gap about the museum, as if the same spoke for both. */
+  const alike = async (): Promise<Evidence[]> => {
+    const { documents } = (await smallDesk()).corpus;
+    const entries = documents.flatMap(({ facts, gaps }) => [...facts.slice(0, 1), ...gaps.slice(0, 1)]);
+    return entries.map((entry) => ({
+      candidate: { entry, type: 'answer' in entry ? 'fact' : 'gap', kinds: new Set() },
+      ...{ association: 1, likeness: 0.5, wording: 0.5, coverage: 0.5, substance: 0.5, contested: 0 },
+      ...{ unknown: 0, unfamiliar: 0, kindFits: undefined, conflicts: [], missing: [] },
+    }));
+  };
+  const beliefs = ({ ranked }: Decision) =>
+    Object.fromEntries(ranked.map(({ evidence, belief }) => [evidence.candidate.type, belief]));
+
+  test('a fact is believed more than a gap, and the gap even less where keywords ask for nothing', async () => {
+    const asked = beliefs(decide(await alike(), { text: 'what of the bridge?', kinds: [], tokens }));
+    const named = beliefs(decide(await alike(), { text: 'bridge', kinds: [], tokens }));
+    expect(asked.gap).toBeLessThan(asked.fact ?? 0);
+    expect(named.gap).toBeLessThan(asked.gap ?? 0);
+    expect(named.fact).toBeGreaterThan(asked.fact ?? 1);
+  });
+
+  test('a question without name or concept is believed less to be about the documents', async () => {
+    const word: Token[] = [{ term: 'bridg', type: 'word', surface: 'bridge' }];
+    const topical = decide(await alike(), { text: 'what of the bridge?', kinds: [], tokens });
+    const other = decide(await alike(), { text: 'what of the bridge?', kinds: [], tokens: word });
+    expect(other.confidence).toBeLessThan(topical.confidence);
+  });
+});
+
+test.each(['What position does 夏宝龙 have?', 'What position does Xia Baolong have?'])(
+  '%s is one question: a name in Chinese characters inside an English question weighs no more',
+  async (question) => {
+    const { parts } = createDesk(await loadCorpus(BUNDLED)).ask(question);
+    expect(parts[0]?.facts.map(({ id }) => id)).toEqual(['xia-role']);
+  },
+);
