@@ -1,5 +1,6 @@
+import { AUXILIARIES } from '../search/kinds.ts';
 import type { Analyze, Token } from '../search/terms.ts';
-import { AUXILIARIES, isQuestion } from './parts.ts';
+import { isQuestion } from './parts.ts';
 
 const CLAUSE = /[^,，。.;；:：!！–—]+?(?:[,，。.;；:：!！–—]+|\s-(?=\s)|$)/g;
 /** A clause in which the asker speaks of themselves, or one that opens a message … */

@@ -1,4 +1,4 @@
-import { type Fact, overlaps, proveQuote, type Quote, sentenceAt } from '../corpus/corpus.ts';
+import { type Fact, proveQuote, type Quote, sentenceAt, shareIn } from '../corpus/corpus.ts';
 import { type Locale, localize } from '../text.ts';
 import type { Answer, PartAnswer } from './answer.ts';
 import type { Understood } from './understand.ts';
@@ -35,10 +35,14 @@ function unstatedText(part: PartAnswer, locale: Locale): string {
   return localize(NOT_STATED, locale);
 }
 
+/** A quote of which the first facts show this share is shown: where a quote begins is the editor's choice. */
+const SHOWN = 0.75;
+
 /** Leaves out a second fact that rests on nothing but what the first facts rest on: it would say the same again. */
 function withoutRepeats(parts: readonly PartAnswer[]): PartAnswer[] {
   const shown = parts.flatMap(({ facts }) => facts.slice(0, 1).flatMap(({ quotes }) => quotes));
-  const isShown = (quote: Quote) => shown.some((other) => other.document === quote.document && overlaps(other, quote));
+  const isShown = (quote: Quote) =>
+    shown.some((other) => other.document === quote.document && shareIn(quote, other) >= SHOWN);
   const isNew = ({ quotes }: Fact) => !quotes.every(isShown);
   return parts.map((part) => ({ ...part, facts: part.facts.filter((fact, index) => index === 0 || isNew(fact)) }));
 }

@@ -8,9 +8,10 @@ const LATIN = /[a-z]/;
  * what is asked, and words like "manager", "report" or "thanks" in it would be taken for the subject.
  */
 const ENGLISH_FRAMES: readonly RegExp[] = [
-  /\b(?:hi|hello|hey|good (?:morning|afternoon|evening))(?: (?:there|all|team|everyone|folks|bot))?\b[,!.]*/g,
+  /(?<!\b(?:say|says|said|saying|a|the) )\b(?:hi|hello|hey|good (?:morning|afternoon|evening))(?: (?:there|all|team|everyone|folks|bot))?\b[,!.]*/g,
   /\b(?:(?:(?:quick|just a|one|simple|random) )?question(?: for you)?|quick one)[:,]\s*/g,
   /\b(?:so|ok|okay|well|um+|hmm+)\b[,.]\s*/g,
+  /\bin the first place\b|\bor (?:whatever|something|anything)(?: like that)?\b(?=\s*[?.!]*$)/g,
   /\b(?:could|can|would|will) (?:you|u|someone|anyone|anybody|somebody)(?: (?:please|pls|kindly|maybe|possibly))?(?: (?:tell|remind|inform|explain|clarify|confirm|say|let|help|show|give|find out|check|look up))?(?: (?:to )?(?:me|us)(?: know)?)?(?: (?:about|for me))?\b/g,
   /\b(?:please|pls|plz|kindly)\b[,]?/g,
   /\b(?:tell|remind|inform|show) (?:me|us)(?: again)?(?: about)?\b/g,
@@ -23,7 +24,7 @@ const ENGLISH_FRAMES: readonly RegExp[] = [
   /\b(?:the|this) (?:document|article|report|text|story|source) (?:says?|states?|mentions?|gives?|tells? us)(?: that)?\b/g,
   /\b(?:is|was|are) (?:it|there) (?:said|stated|mentioned|written|reported)(?: anywhere)?(?: that)?\b/g,
   // "What did he express his thanks for?" may end with them, too.
-  /(?<!\b(?:his|her|their|its|the|of|express|expressed|give|gave|say|said|saying|many|with|for)\s)\b(?:thank you|thanks(?: (?:a lot|in advance|so much))?|thx|ty|cheers)\s*[!.?]*$/g,
+  /(?<!(?:'s|\b(?:his|her|their|its|the|of|express|expressed|give|gave|say|said|saying|many|with|for))\s)\b(?:thank you|thanks(?: (?:a lot|in advance|so much))?|thx|ty|cheers)\s*[!.?]*$/g,
   /\bfor (?:my|our|a|an|the|this|that) (?:[\w-]+ ){1,3}?(?=(?:i|we) (?:have|need|must|want|should)\b)/g,
   /\b(?:i|we) (?:have|need|want|must|should|would like|'d like)(?: to)? (?:state|report|write(?: down)?|note|put|quote|give|cite|fill in|include|mention|name|present|record)\b/g,
 ];

@@ -1,5 +1,5 @@
-/** Verbs that ask where a clause begins with them. */
-export const AUXILIARIES = 'did|does|do|is|are|was|were|can|could|has|have|will';
+import { AUXILIARIES } from '../search/kinds.ts';
+
 const QUESTION_WORD = `(?:who|whom|whose|what|which|when|where|why|how|${AUXILIARIES})`;
 const CHINESE_QUESTION =
   /谁|什么|何|哪|几[个位项年天次号日月点家所批条]|多少|怎么|怎样|如何|为啥|啥|吗|多大|多久|是否|([是对能会可好])不\1|有没有/;

@@ -113,6 +113,12 @@ export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
+/** @returns the share of a span's characters that another has, too, from 0 to 1. */
+export function shareIn(span: Span, other: Span): number {
+  const common = Math.min(span.end, other.end) - Math.max(span.start, other.start);
+  return Math.max(0, common) / (span.end - span.start);
+}
+
 /** @returns the exact words of a span of a document. */
 export function slice(document: Document, span: Span): string {
   return document.text.slice(span.start, span.end);

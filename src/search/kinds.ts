@@ -13,7 +13,12 @@ const ENGLISH: readonly (readonly [RegExp, Kind | undefined])[] = [
     /(?:what|which)(?: is| was|'s)?(?: the)? (?:cit(?:y|ies)|provinces?|prefectures?|count(?:y|ies)|regions?|countr(?:y|ies)|places?|locations?|venue|towns?)/,
     'where',
   ],
-  [/how come|what for|(?:what|which)(?: is| was| are| were|'s)?(?: the)? reasons?/, 'why'],
+  [
+    /how come|what for|what (?:made|makes|led|leads|caused|causes|drove|drives|prompted|persuaded|convinced|motivated)|(?:what|which)(?: is| was| are| were|'s)?(?: the)? reasons?/,
+    'why',
+  ],
+  // "Where does Zhejiang stand among the regions?" asks for no place.
+  [/where (?:do|does|did) (?:[\w']+ ){1,4}(?:stand|rank|rate)/, undefined],
   [
     /(?:what|which)(?: is| was|'s)?(?: the)? (?:person|people|leaders?|officials?|politicians?|m[ae]n|speakers?|(?:senior |top )?(?:office[- ]?holders?|figures|persons))/,
     'who',
@@ -33,6 +38,17 @@ const ENGLISH_KEYWORD: readonly (readonly [Kind, RegExp])[] = [
   ['where', /^(?:name )?the (?:city|place|venue)\b|\bvenue\b|\blocation\b/],
   ['why', /\breasons?\b/],
 ];
+/** Verbs that ask where a clause begins with them. */
+export const AUXILIARIES = 'did|does|do|is|are|was|were|can|could|has|have|will';
+/** "Did he greet them when they came?" asks no time; "does it say when they came?" does. */
+const WHEN_BEHIND = new RegExp(
+  `^((?:(?:and|but|so|hey|ok) )?(?:${AUXILIARIES})\\b.*?)(?<!\\b(?:say|says|said|state|tell|know|known|mention|mentioned|specify|clear|recorded)) when\\s.*$`,
+);
+/** Nor does "when they came, who greeted them?". */
+const WHEN_BEFORE = new RegExp(
+  `^(?:and |but )?when (?!(?:${AUXILIARIES})\\b)[^,?]+,(?=\\s*(?:who|whom|what|which|where|why|how|${AUXILIARIES})\\b)`,
+);
+
 const CHINESE: readonly (readonly [Kind, RegExp])[] = [
   ['how-many', /多少(?:个|项|名|人|位|次|种|家|条|天|批|所)|几(?:个|项|名|人|位|次|种|家|批|大)|数量|项目数|人数/],
   ['how-much', /多少|多大(?:金额|规模)|几(?:亿|万|千|元)|金额|总额/],
@@ -41,7 +57,7 @@ const CHINESE: readonly (readonly [Kind, RegExp])[] = [
     'where',
     /哪里|哪儿|何处|何地|什么地[方点]|哪个?(?:座|个)?(?:城市|地方|市|城|州|省份?|县|地区|国家?)|[在到去]哪(?!一?[年天月日些位个])|地点/,
   ],
-  ['why', /为什么|为何|为啥|何故|原因|怎么会|凭什么|何以/],
+  ['why', /为什么|什么(?:让|使|促使|导致|令)|为何|为啥|何故|原因|怎么会|凭什么|何以/],
   ['who', /谁|哪(?:位|些人|几位|个人)|何人|什么人/],
 ];
 
@@ -51,7 +67,7 @@ const CHINESE: readonly (readonly [Kind, RegExp])[] = [
  * @returns an empty list where the question does not tell, or asks only what, which or how.
  */
 export function kindsAsked(question: string): Kind[] {
-  const text = fold(question);
+  const text = fold(question).replace(WHEN_BEHIND, '$1').replace(WHEN_BEFORE, '');
   const match = ENGLISH_WORD.exec(text);
   if (match) {
     const kind = ENGLISH[match.slice(1).findIndex((group) => group !== undefined)]?.[1];
