@@ -1,6 +1,5 @@
-import { AUXILIARIES } from '../search/kinds.ts';
 import type { Analyze, Token } from '../search/terms.ts';
-import { isQuestion } from './parts.ts';
+import { isQuestion, isQuestionClause } from './parts.ts';
 
 const CLAUSE = /[^,，。.;；:：!！–—]+?(?:[,，。.;；:：!！–—]+|\s-(?=\s)|$)/g;
 /** A clause in which the asker speaks of themselves, or one that opens a message … */
@@ -14,11 +13,6 @@ const PRONOUN = /\b(?:it|its|that|this|these|those|they|them|their|he|she|him|hi
 /** A question with fewer tokens than this leans on the clause before it. */
 const SELF_CONTAINED = 3;
 
-/** An auxiliary asks only where a clause begins with it ("my English is not perfect" does not). */
-const AUXILIARY = new RegExp(`\\b(?:${AUXILIARIES})\\b`, 'g');
-const asks = (clause: string) =>
-  isQuestion(clause.replace(AUXILIARY, (word, at: number) => (clause.slice(0, at).trim() === '' ? word : '')));
-
 const isNothing = ({ type }: Token) => type === 'word' || type === 'han' || type === 'absent';
 
 /**
@@ -31,7 +25,7 @@ export function createDropAsides(analyze: Analyze): (question: string) => string
     const clauses = question.match(CLAUSE) ?? [];
     if (clauses.length < 2) return question;
     const isAside = (clause: string): boolean => {
-      if (asks(clause) || HEARSAY.test(clause)) return false;
+      if (isQuestionClause(clause) || HEARSAY.test(clause)) return false;
       return OF_ONESELF.test(clause) || analyze(clause).tokens.every(isNothing);
     };
     const rest = clauses

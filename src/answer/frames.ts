@@ -1,5 +1,5 @@
 import { hasHan } from '../text.ts';
-import { isQuestion } from './parts.ts';
+import { isQuestion, isQuestionClause } from './parts.ts';
 
 const LATIN = /[a-z]/;
 
@@ -8,6 +8,10 @@ const LATIN = /[a-z]/;
  * what is asked, and words like "manager", "report" or "thanks" in it would be taken for the subject.
  */
 const ENGLISH_FRAMES: readonly RegExp[] = [
+  // "For the minutes I need …", "I have to prepare a note and need …", "our archive needs the …".
+  /\b(?:for|before|in) (?:my|our|a|an|the|this|that) (?:[\w-]+ ){1,3}?(?=(?:i|we) (?:have|need|must|want|should|would|'d)\b)|^for (?:my|our|the|this) [\w-]+ (?=(?:whether|if|who|whom|what|which|when|where|why|how)\b)/g,
+  /^(?:i|we)(?:'m|'re| am| are| have| must| need| should)\b[^,;.?]{1,60}? and (?:(?:i|we) )?(?:would like to know|want to know|need(?: to know)?|must know)\b/g,
+  /^(?:my|our|a|an|the) (?!delegation|group|host|guest|visitor|two|province|party|leader)(?:[\w'-]+ ){1,4}?(?:would like|wants?|needs?|asks? for|asked for|requires?|requests?)(?: to (?:see|have|get))? (?=(?:the|an?|some|evidence|details)\b)/g,
   /(?<!\b(?:say|says|said|saying|a|the) )\b(?:hi|hello|hey|good (?:morning|afternoon|evening))(?: (?:there|all|team|everyone|folks|bot))?\b[,!.]*/g,
   /\b(?:(?:(?:quick|just a|one|simple|random) )?question(?: for you)?|quick one)[:,]\s*/g,
   /\b(?:so|ok|okay|well|um+|hmm+)\b[,.]\s*/g,
@@ -16,7 +20,7 @@ const ENGLISH_FRAMES: readonly RegExp[] = [
   /\b(?:please|pls|plz|kindly)\b[,]?/g,
   /\b(?:tell|remind|inform|show) (?:me|us)(?: again)?(?: about)?\b/g,
   /\b(?:let (?:me|us) know|i(?:'d| would)? (?:like|love|need|want|wish) to (?:know|understand|find out|learn|hear|check)(?: about)?|i wanna know|i need(?: to know)?|i(?:'m| am) (?:wondering|curious|trying to (?:find out|understand|figure out|work out)|not sure)(?: about)?|i was wondering|i wonder|i(?:'ve| have) been asked(?: to (?:find out|say|check))?|i (?:keep )?forg[eo]t(?:ting|ten)?|i can'?t (?:remember|recall)|remind me|wondering|curious)\b/g,
-  /\b(?:my|our|the|a) (?:(?:line |project |big |new )?(?:boss|manager|supervisor|director|teacher|professor|editor|colleague|colleagues|team|client|friend|chief|head|leadership|minister|department|office|intern|mum|mom|dad|wife|husband|assistant|student|students|class|audience|reader|readers|lead))(?: (?:just|also|really|still|now|always|keeps?|is|was|are|has|have|had|would|wants?|needs?|asked|asks|asking|wondered|wonders|wondering|likes?|like|been|to|know|find out|hear|learn|me|us|curious|about|understand|check|confirm|be told|keen|interested in))+\b/g,
+  /(?:\b(?:my|our|the|a) |^)(?:(?:line |project |big |new )?(?:boss|manager|supervisor|director|teacher|professor|editor|colleague|colleagues|team|client|friend|chief|head|leadership|minister|department|office|intern|mum|mom|dad|wife|husband|assistant|student|students|class|audience|reader|readers|lead))(?: (?:just|also|really|still|now|always|keeps?|is|was|are|has|have|had|would|wants?|needs?|asked|asks|asking|wondered|wonders|wondering|likes?|like|been|to|know|find out|hear|learn|me|us|curious|about|understand|check|confirm|be told|keen|interested in))+\b/g,
   /\b(?:somebody|someone|people|they|he|she|we|you)(?: (?:just|also|really|still|keep|keeps|is|was|are|here|in the (?:team|chat|channel|office)))* (?:(?:wants?|needs?|likes?|wanted|would like) to (?:know|find out|understand|learn|hear)|asked(?: me| us)?|is asking|are asking|wonders?|wondered)(?: about)?\b/g,
   /\b(?:do|does|did) (?:you|u|anyone|anybody|we|somebody|someone)(?: (?:happen|chance))?(?: to)? (?:know|remember|recall|have any idea|have an idea)(?: about)?\b/g,
   /\b(?:any (?:idea|clue|chance)|no idea|idk|not sure|help me(?: (?:understand|out))?|what i want to know is|what i need is|the question is|asking for a friend)\b/g,
@@ -25,7 +29,6 @@ const ENGLISH_FRAMES: readonly RegExp[] = [
   /\b(?:is|was|are) (?:it|there) (?:said|stated|mentioned|written|reported)(?: anywhere)?(?: that)?\b/g,
   // "What did he express his thanks for?" may end with them, too.
   /(?<!(?:'s|\b(?:his|her|their|its|the|of|express|expressed|give|gave|say|said|saying|many|with|for))\s)\b(?:thank you|thanks(?: (?:a lot|in advance|so much))?|thx|ty|cheers)\s*[!.?]*$/g,
-  /\bfor (?:my|our|a|an|the|this|that) (?:[\w-]+ ){1,3}?(?=(?:i|we) (?:have|need|must|want|should)\b)/g,
   /\b(?:i|we) (?:have|need|want|must|should|would like|'d like)(?: to)? (?:state|report|write(?: down)?|note|put|quote|give|cite|fill in|include|mention|name|present|record)\b/g,
 ];
 const CHINESE_FRAMES: readonly RegExp[] = [
@@ -52,15 +55,27 @@ export function isSmallTalk(text: string): boolean {
   return words.length > 0 && words.every((word) => SMALL_TALK.has(word));
 }
 
-/** Up to the word with which a person asks what follows: "someone in the newsroom wonders who …", "老师让我查查…". */
-const ASKER =
-  /^.*?\b(?:wonder(?:s|ed|ing)?|ask(?:s|ed|ing)?|know|ascertain|find out|check|clarify|establish|confirm|work out|figure out|tell|settle)(?: (?:for )?(?:me|us))?,?\s+(?=(?:by|in|on|for|with|from|at|to|of)?\s*(?:who|whom|whose|what|which|when|where|why|how|whether|if)\b)|^.*?(?:我们?|咱们?|让我们?|叫我们?|要我们?)(?:想|要|来|去)*(?:帮忙|帮)?(?:查查|查一?下|查|问问|问一?下|问|弄清楚?|搞清楚?|核实|确认|打听|说明|了解|知道|找找|解释|汇报)(?:一?下|的是)?[,，:：]?/s;
+/** The words with which a person asks what follows … */
+const ASKING =
+  '(?:wonder(?:s|ed|ing)?|ask(?:s|ed|ing)?|know|learn|hear|see|understand|ascertain|find out|check|verify|determine|clarify|establish|confirm|work out|figure out|look up|tell|told|remember|recall|settle|explain|report|note|write down|state|curious|unsure|sure)';
+/** … and whom they ask or tell. */
+const WHOM =
+  '(?: (?:for |to |of )?(?:me|us|you|him|her|them|(?:my|our|the|a) [\\w-]+))?(?: (?:about|again|exactly|just))?';
+const CHINESE_ASKING =
+  '(?:我们?|咱们?|让我们?|叫我们?|要我们?)(?:想|要|来|去)*(?:帮忙|帮)?(?:查查|查一?下|查|问问|问一?下|问|弄清楚?|搞清楚?|核实|确认|打听|说明|了解|知道|找找|解释|汇报)(?:一?下|的是)?[，,：:]?';
+/** Up to where the question begins: "someone in the newsroom wonders who …", "老师让我查查…". */
+const ASKER = new RegExp(
+  `^.*?\\b${ASKING}${WHOM},?\\s+(?=(?:by|in|on|for|with|from|at|to|of)?\\s*(?:who|whom|whose|what|which|when|where|why|how|whether|if)\\b)|^.*?${CHINESE_ASKING}`,
+  's',
+);
+
+const INDIRECT = /^(?:whether|if)\b/;
 
 /** Takes away who asks, unless that is itself a question. */
 function dropAsker(text: string): string {
   const asker = ASKER.exec(text)?.[0] ?? '';
   const rest = text.slice(asker.length);
-  return asker !== '' && !isQuestion(asker) && isQuestion(rest) ? rest : text;
+  return asker !== '' && !isQuestionClause(asker) && (isQuestion(rest) || INDIRECT.test(rest)) ? rest : text;
 }
 
 /**

@@ -18,7 +18,7 @@ const ENGLISH: readonly (readonly [RegExp, Kind | undefined])[] = [
     'why',
   ],
   // "Where does Zhejiang stand among the regions?" asks for no place.
-  [/where (?:do|does|did) (?:[\w']+ ){1,4}(?:stand|rank|rate)/, undefined],
+  [/where (?:do|does|did) (?:[\w']+ ){1,4}(?:stand|rank|rate|see)/, undefined],
   [
     /(?:what|which)(?: is| was|'s)?(?: the)? (?:person|people|leaders?|officials?|politicians?|m[ae]n|speakers?|(?:senior |top )?(?:office[- ]?holders?|figures|persons))/,
     'who',

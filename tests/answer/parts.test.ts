@@ -8,6 +8,7 @@ test.each([
   ['谁带队,资金多少?', ['谁带队,', '资金多少?']],
   ['资金多少以及项目几个', ['资金多少以及', '项目几个']],
   ['他们几号去的?谁带的队?', ['他们几号去的?', '谁带的队?']],
+  ['who received them n which town', ['who received them n', 'which town']],
   ['name the river and say who crossed it', ['name the river and', 'say who crossed it']],
 ])('"%s" has several parts', (question, parts) => {
   expect(splitParts(question)).toEqual(parts);

@@ -14,6 +14,9 @@ test.each([
   ['How much money?', ['how-much']],
   ['What is the total amount?', ['how-much']],
   ['How come they met?', ['why']],
+  ['What made them meet?', ['why']],
+  ['什么让他们见面？', ['why']],
+  ['Where does the town stand among the others?', []],
   ['number of projects', ['how-many']],
   ['reasons for the visit', ['why']],
   ['谁带队？', ['who']],
@@ -33,4 +36,15 @@ test.each([
 test('the first question word decides, not one that begins a clause behind it', () => {
   expect(kindsAsked('How did they thank those who helped when things got hard?')).toEqual([]);
   expect(kindsAsked('Who helped when things got hard?')).toEqual(['who']);
+});
+
+test.each([
+  ['Did he greet them when they came?', []],
+  ['When they came, who greeted them?', ['who']],
+  ['when they came, was he there?', []],
+  ['Does it say when they came?', ['when']],
+  ['When did they come, and who greeted them?', ['when']],
+  ['Was it known when they came?', ['when']],
+])('"%s" asks for %j: a clause with "when" asks no time', (question, kinds) => {
+  expect(kindsAsked(question)).toEqual(kinds);
 });
