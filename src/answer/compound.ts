@@ -107,3 +107,18 @@ export function compoundParts(whole: Part, earlier: readonly Part[], toPart: (te
     parts.push(inherit(piece, [...earlier, ...parts]));
   return parts;
 }
+
+/** Where things are joined. */
+const JOINT = /,?\s+(?:and|plus|as well as|&)\s+|[和与跟及]|以及|、/g;
+
+/** @returns a part with the ways to read it as two, each about something, the second with the names of the first. */
+export function withHalves(part: Part, toPart: (text: string) => Part): Part {
+  const halves = [...part.text.matchAll(JOINT)].flatMap((joint): (readonly [Part, Part])[] => {
+    const [first, second] = [part.text.slice(0, joint.index), part.text.slice(joint.index + joint[0].length)].map(
+      toPart,
+    );
+    if (!first?.tokens.some(isTopical) || !second?.tokens.some(isTopical)) return [];
+    return [[first, inherit(second, [first])]];
+  });
+  return halves.length > 0 ? { ...part, halves } : part;
+}

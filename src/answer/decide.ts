@@ -1,5 +1,4 @@
 import type { Fact, Gap } from '../corpus/corpus.ts';
-import type { Token } from '../search/terms.ts';
 import type { Evidence } from './evidence.ts';
 import { isQuestion } from './parts.ts';
 import type { Part } from './understand.ts';
@@ -29,36 +28,37 @@ export interface Decision {
  * Weights of the evidence. Facts, gaps and "nothing fits" compete in a multinomial logistic model; the weights are its
  * fit on the tuned question sets, rounded: see README, "How it decides" and "How good it is".
  */
-const ASSOCIATION = 2.7;
-const LIKENESS = 0.9;
+const ASSOCIATION = 3;
+const LIKENESS = 1.3;
 /** Of the likeness squared: a question put almost as an editor foresaw it counts more than twice half of that. */
-const SAMENESS = 2.2;
-const WORDING = 2.5;
-const COVERAGE = 2.4;
-const SUBSTANCE = 2.7;
+const SAMENESS = 1.8;
+const WORDING = 1.9;
+const COVERAGE = 2.2;
+const SUBSTANCE = 2.4;
 const UNKNOWN = -1.2;
-const UNFAMILIAR = -2;
-const OTHER_KIND = -1.7;
+const UNFAMILIAR = -1.8;
+const OTHER_KIND = -1.6;
 /** "Why" takes for granted that the thing is so: a fact that gives no reason seldom answers it. */
-const NO_REASON = -2.6;
+const NO_REASON = -2.65;
 /** And one that does not know all of what is taken for granted ("why did he complain about …?") even less. */
-const PRESUMED = -2.5;
+const PRESUMED = -2.1;
 /** A name or number the candidate does not have. */
-const OTHER_NAME = -1.3;
+const OTHER_NAME = -1.55;
 /** A question about Guangdong is never answered from a text that does not know Guangdong: this outweighs everything. */
 const FOREIGN_NAME = -50;
 /** A thing the documents do not speak of, which speaks against every fact. */
-const ABSENT_THING = -0.8;
+const ABSENT_THING = -0.9;
 /** Share of the question that a fact conflicts with. */
-const CONTESTED = -4;
+const CONTESTED = -3.2;
 /** A gap stands beside a fact about the same thing: it must have more to show for being what is asked for … */
-const GAP = -0.55;
+const GAP = -0.85;
 /** … and still more where nothing is asked for: bare keywords mean what the document says. */
-const GAP_FOR_KEYWORDS = -1;
-/** A question without any name or concept of the lexicon is seldom about the documents. */
-const NO_TOPIC = -1.7;
+const GAP_FOR_KEYWORDS = -0.8;
+/** A question of fewer known telling words than these is seldom about the documents. */
+const TELLING = 2;
+const HARDLY_TELLING = -2.4;
 /** What "nothing fits" scores. */
-const NOTHING = 2.65;
+const NOTHING = 2.7;
 /** The belief in facts together, and in the best of them, from which the desk answers. */
 export const ANSWER_THRESHOLD = 0.5;
 const BEST_THRESHOLD = 0.15;
@@ -85,11 +85,9 @@ function countConflicts({ candidate, conflicts }: Evidence) {
 }
 
 /** What the deciding looks at of a question. */
-type Asked = Pick<Part, 'text' | 'kinds' | 'tokens'>;
+type Asked = Pick<Part, 'text' | 'kinds'>;
 
-const isTopic = ({ type }: Token) => type === 'name' || type === 'concept';
-
-function scoreOf(evidence: Evidence, { text, kinds, tokens }: Asked): number {
+function scoreOf(evidence: Evidence, { text, kinds }: Asked): number {
   const { candidate, kindFits } = evidence;
   const isReasonAsked = kinds.includes('why') && candidate.type === 'fact';
   const isAsking = kinds.length > 0 || isQuestion(text);
@@ -110,7 +108,7 @@ function scoreOf(evidence: Evidence, { text, kinds, tokens }: Asked): number {
     FOREIGN_NAME * foreign +
     ABSENT_THING * things +
     (candidate.type === 'fact' ? CONTESTED * evidence.contested : GAP + (isAsking ? 0 : GAP_FOR_KEYWORDS)) +
-    (tokens.some(isTopic) ? 0 : NO_TOPIC)
+    (evidence.telling < TELLING ? HARDLY_TELLING : 0)
   );
 }
 

@@ -28,6 +28,8 @@ export interface Evidence extends Likeness {
   readonly unknown: number;
   /** The same, where what only a few asks know counts in part. */
   readonly unfamiliar: number;
+  /** How many of the question's telling words some fact or gap knows: not everyday words, nor absent things. */
+  readonly telling: number;
   /** Names and numbers of the question, and things known to be absent from the documents, which the candidate does not have. */
   readonly conflicts: readonly Token[];
   /** Its concepts that the candidate has neither in its asks nor in its other words. */
@@ -78,7 +80,8 @@ function fits(asked: readonly Kind[], answered: ReadonlySet<Kind>): boolean | un
   return asked.some((kind) => answered.has(kind) || (QUANTITIES.has(kind) && quantity));
 }
 
-const mustAgree = (token: Token) => token.type === 'name' || token.type === 'number' || token.type === 'absent';
+/** Whether a question is about this very thing, so that what does not have it is about something else. */
+export const mustAgree = ({ type }: Token): boolean => type === 'name' || type === 'number' || type === 'absent';
 
 function toCandidate(entry: Fact | Gap): Candidate {
   return { entry, type: 'answer' in entry ? 'fact' : 'gap', kinds: new Set(entry.kinds ?? []) };
@@ -156,6 +159,9 @@ function createEvidenceIn(candidates: readonly Candidate[], index: EntryIndex): 
     const concepts = weighed.filter(({ token }) => token.type === 'concept');
     const unknown = sumOf(weighed, ({ number, weight }) => (number === undefined ? weight : 0)) / total;
     const unfamiliar = sumOf(weighed, strangeness) / total;
+    const isTelling = ({ token, number }: WeighedToken) =>
+      number !== undefined && token.light !== true && token.type !== 'absent';
+    const telling = weighed.filter(isTelling).length;
     const isAsked = (entry: number) => document === undefined || candidates[entry]?.entry.document.id === document;
     const evidenceFor = (candidate: Candidate, entry: number, likeness: Likeness): Evidence => {
       const isFact = candidate.type === 'fact';
@@ -170,6 +176,7 @@ function createEvidenceIn(candidates: readonly Candidate[], index: EntryIndex): 
         kindFits: fits(kinds, candidate.kinds),
         unknown,
         unfamiliar,
+        telling,
         conflicts: conflicts.map(({ token }) => token),
         missing: concepts.filter((one) => !isIn(index, entry, one)).map(({ token }) => token),
         contested: sumOf(conflicts, ({ weight }) => weight) / total,

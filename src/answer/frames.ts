@@ -8,6 +8,12 @@ const LATIN = /[a-z]/;
  * what is asked, and words like "manager", "report" or "thanks" in it would be taken for the subject.
  */
 const ENGLISH_FRAMES: readonly RegExp[] = [
+  /^(?:i'm |i am )?not sure (?:if|whether) (?:this|that|it) is (?:the |the right |a )?(?:right )?(?:place|channel|room|question|spot)\b[^,.;]*[,.;]? but\b/g,
+  // What somebody else says is asked as if it were so: "a colleague insists that they met; is that so?"
+  /^(?:my|our|a|an|the|some|one) (?!host|guest|delegation|visitor|leader|secretary|governor|province|party)[\w-]+(?: [\w-]+)? (?:insists?|claims?|maintains?|believes?|thinks?|swears?|doubts?|says?|argues?|is (?:convinced|sure|certain))(?: that)? /g,
+  /\b(?:is|was) (?:that|this|it) (?:so|right|true|correct|the case)\s*\?*$|\b(?:does|do|would) (?:it|they|the (?:text|report|document|article|hosts?)) (?:back|bear|confirm|agree|support)(?: (?:it|that|this|him|her|them))?(?: (?:up|out))?\s*\?*$/g,
+  // "What reached them besides money?" is not about money.
+  /\b(?:besides|apart from|other than|aside from|not counting) (?:the |its |his |her |their )?[\w'-]+\b,?/g,
   // "For the minutes I need …", "I have to prepare a note and need …", "our archive needs the …".
   /\b(?:for|before|in) (?:my|our|a|an|the|this|that) (?:[\w-]+ ){1,3}?(?=(?:i|we) (?:have|need|must|want|should|would|'d)\b)|^for (?:my|our|the|this) [\w-]+ (?=(?:whether|if|who|whom|what|which|when|where|why|how)\b)/g,
   /^(?:i|we)(?:'m|'re| am| are| have| must| need| should)\b[^,;.?]{1,60}? and (?:(?:i|we) )?(?:would like to know|want to know|need(?: to know)?|must know)\b/g,
@@ -16,7 +22,7 @@ const ENGLISH_FRAMES: readonly RegExp[] = [
   /\b(?:(?:(?:quick|just a|one|simple|random) )?question(?: for you)?|quick one)[:,]\s*/g,
   /\b(?:so|ok|okay|well|um+|hmm+)\b[,.]\s*/g,
   /\bin the first place\b|\bor (?:whatever|something|anything)(?: like that)?\b(?=\s*[?.!]*$)/g,
-  /\b(?:could|can|would|will) (?:you|u|someone|anyone|anybody|somebody)(?: (?:please|pls|kindly|maybe|possibly))?(?: (?:tell|remind|inform|explain|clarify|confirm|say|let|help|show|give|find out|check|look up))?(?: (?:to )?(?:me|us)(?: know)?)?(?: (?:about|for me))?\b/g,
+  /\b(?:could|can|would|will) (?:you|u|someone|anyone|anybody|somebody)(?: (?:please|pls|kindly|maybe|possibly))?(?: (?:tell|remind|inform|explain|clarify|confirm|say|let|help|show|give|find out|check|look up))?(?: (?:to )?(?:me|us)(?: know)?)?(?: (?:about|for me|out))?\b/g,
   /\b(?:please|pls|plz|kindly)\b[,]?/g,
   /\b(?:tell|remind|inform|show) (?:me|us)(?: again)?(?: about)?\b/g,
   /\b(?:let (?:me|us) know|i(?:'d| would)? (?:like|love|need|want|wish) to (?:know|understand|find out|learn|hear|check)(?: about)?|i wanna know|i need(?: to know)?|i(?:'m| am) (?:wondering|curious|trying to (?:find out|understand|figure out|work out)|not sure)(?: about)?|i was wondering|i wonder|i(?:'ve| have) been asked(?: to (?:find out|say|check))?|i (?:keep )?forg[eo]t(?:ting|ten)?|i can'?t (?:remember|recall)|remind me|wondering|curious)\b/g,
@@ -59,8 +65,7 @@ export function isSmallTalk(text: string): boolean {
 const ASKING =
   '(?:wonder(?:s|ed|ing)?|ask(?:s|ed|ing)?|know|learn|hear|see|understand|ascertain|find out|check|verify|determine|clarify|establish|confirm|work out|figure out|look up|tell|told|remember|recall|settle|explain|report|note|write down|state|curious|unsure|sure)';
 /** … and whom they ask or tell. */
-const WHOM =
-  '(?: (?:for |to |of )?(?:me|us|you|him|her|them|(?:my|our|the|a) [\\w-]+))?(?: (?:about|again|exactly|just))?';
+const WHOM = '(?: (?:for |to |of )?(?:me|us|you|him|her|them|(?:my|our) [\\w-]+))?(?: (?:about|again|exactly|just))?';
 const CHINESE_ASKING =
   '(?:我们?|咱们?|让我们?|叫我们?|要我们?)(?:想|要|来|去)*(?:帮忙|帮)?(?:查查|查一?下|查|问问|问一?下|问|弄清楚?|搞清楚?|核实|确认|打听|说明|了解|知道|找找|解释|汇报)(?:一?下|的是)?[，,：:]?';
 /** Up to where the question begins: "someone in the newsroom wonders who …", "老师让我查查…". */

@@ -5,6 +5,7 @@ import { type Language, languageOf } from '../text.ts';
 import type { PartAnswer } from './answer.ts';
 import { type Decision, decide } from './decide.ts';
 import type { EvidenceFinder } from './evidence.ts';
+import { takeApart } from './joined.ts';
 import { createPeopleFinder } from './people.ts';
 import { createSentenceFinder, NO_SENTENCES, type SentenceEvidence } from './sentences.ts';
 import { decideTogether } from './together.ts';
@@ -67,9 +68,10 @@ export function createAnswerParts(
   };
 
   return (understood, document) => {
-    const { parts, earlier, guessed, locale } = understood;
+    const { earlier, guessed, locale } = understood;
     const language = languageOf(locale);
     const find = (part: Part) => evidence.find({ ...part, language, document });
+    const parts = understood.parts.flatMap((part) => takeApart(part, find));
     const before = earlier === undefined ? [] : [decide(find(earlier), earlier)];
     const answers = decideTogether(parts, parts.map(find), before).map((decision, index): PartAnswer => {
       const part = parts[index] ?? understood.whole;

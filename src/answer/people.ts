@@ -1,5 +1,6 @@
 import type { Corpus, Quote } from '../corpus/corpus.ts';
 import { fold, hasHan } from '../text.ts';
+import { mustAgree } from './evidence.ts';
 import type { Part } from './understand.ts';
 
 /** More tokens than a title beside the name ask something about a person. */
@@ -31,11 +32,13 @@ export function createPeopleFinder({ documents }: Corpus) {
     if (!kinds.includes('who')) return [];
     const words = new Set(text.split(/[^\p{L}\p{N}'-]+/u));
     const isNamed = (name: string) => (hasHan(name) || name.includes(' ') ? text.includes(name) : words.has(name));
+    const asksForNoMore = (names: readonly string[]): boolean => {
+      const besides = tokens.filter(({ surface }) => !names.some((name) => name.includes(surface)));
+      // "Who is the governor of Guangdong?" asks for nobody who is governor elsewhere.
+      return besides.length <= MOST_BESIDES && !besides.some(mustAgree);
+    };
     const found = people.find(
-      ({ id, names }) =>
-        (document === undefined || id === document) &&
-        names.some(isNamed) &&
-        tokens.filter(({ surface }) => !names.some((name) => name.includes(surface))).length <= MOST_BESIDES,
+      ({ id, names }) => (document === undefined || id === document) && names.some(isNamed) && asksForNoMore(names),
     );
     return found?.person.quotes.slice(0, 1) ?? [];
   };

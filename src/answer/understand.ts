@@ -4,7 +4,7 @@ import { kindsAsked } from '../search/kinds.ts';
 import type { Analyze, Token } from '../search/terms.ts';
 import { fold, type Locale, localeOf } from '../text.ts';
 import { createDropAsides } from './asides.ts';
-import { compoundParts } from './compound.ts';
+import { compoundParts, withHalves } from './compound.ts';
 import { isSmallTalk, stripFrames } from './frames.ts';
 
 /** One of the things a question asks. */
@@ -16,6 +16,8 @@ export interface Part {
   readonly terms: readonly string[];
   /** Whether it names nobody itself and speaks of what the part before it asks about ("and when was it completed?"). */
   readonly dependent: boolean;
+  /** The ways to read it as two, where it asks about things joined ("the dates and the city of the visit"). */
+  readonly halves?: readonly (readonly [Part, Part])[];
 }
 
 /** A web address is not in words. */
@@ -72,7 +74,7 @@ export function createUnderstand(analyze: Analyze, mend: (text: string) => strin
     };
     const earlier = previous === undefined ? undefined : bare(previous);
     const read = bare(question);
-    const parts = compoundParts(read, earlier ? [earlier] : [], toPart);
+    const parts = compoundParts(read, earlier ? [earlier] : [], toPart).map((part) => withHalves(part, toPart));
     const whole = parts.length === 1 && parts[0] ? parts[0] : read;
     return { question, locale, whole, parts: parts.length > 0 ? parts : [whole], earlier, guessed };
   };

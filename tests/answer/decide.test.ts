@@ -3,12 +3,11 @@ import { ANSWER_THRESHOLD, type Decision, decide } from '../../src/answer/decide
 import { createDesk } from '../../src/answer/desk.ts';
 import type { Evidence } from '../../src/answer/evidence.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
-import type { Token } from '../../src/search/terms.ts';
 import { BUNDLED, corpusFolder } from '../support/corpus-folder.ts';
 import { smallDesk } from '../support/small-desk.ts';
 
 test('nothing found decides nothing', () => {
-  expect(decide([], { text: '', kinds: [], tokens: [] })).toEqual({
+  expect(decide([], { text: '', kinds: [] })).toEqual({
     facts: [],
     gap: undefined,
     confidence: 0,
@@ -70,7 +69,6 @@ test.each([
 });
 
 describe('with the same evidence', () => {
-  const tokens: Token[] = [{ term: '#bridge', type: 'concept', surface: 'bridge' }];
   /** The fact about the bridge and the gap about the museum, as if the same spoke for both. */
   const alike = async (): Promise<Evidence[]> => {
     const { documents } = (await smallDesk()).corpus;
@@ -78,25 +76,28 @@ describe('with the same evidence', () => {
     return entries.map((entry) => ({
       candidate: { entry, type: 'answer' in entry ? 'fact' : 'gap', kinds: new Set() },
       ...{ association: 1, likeness: 0.5, wording: 0.5, coverage: 0.5, substance: 0.5, contested: 0 },
-      ...{ unknown: 0, unfamiliar: 0, kindFits: undefined, conflicts: [], missing: [] },
+      ...{ unknown: 0, unfamiliar: 0, telling: 3, kindFits: undefined, conflicts: [], missing: [] },
     }));
   };
   const beliefs = ({ ranked }: Decision) =>
     Object.fromEntries(ranked.map(({ evidence, belief }) => [evidence.candidate.type, belief]));
 
   test('a fact is believed more than a gap, and the gap even less where keywords ask for nothing', async () => {
-    const asked = beliefs(decide(await alike(), { text: 'what of the bridge?', kinds: [], tokens }));
-    const named = beliefs(decide(await alike(), { text: 'bridge', kinds: [], tokens }));
+    const asked = beliefs(decide(await alike(), { text: 'what of the bridge?', kinds: [] }));
+    const named = beliefs(decide(await alike(), { text: 'bridge', kinds: [] }));
     expect(asked.gap).toBeLessThan(asked.fact ?? 0);
     expect(named.gap).toBeLessThan(asked.gap ?? 0);
     expect(named.fact).toBeGreaterThan(asked.fact ?? 1);
   });
 
-  test('a question without name or concept is believed less to be about the documents', async () => {
-    const word: Token[] = [{ term: 'bridg', type: 'word', surface: 'bridge' }];
-    const topical = decide(await alike(), { text: 'what of the bridge?', kinds: [], tokens });
-    const other = decide(await alike(), { text: 'what of the bridge?', kinds: [], tokens: word });
-    expect(other.confidence).toBeLessThan(topical.confidence);
+  test('a question of few telling words is believed less to be about the documents', async () => {
+    const asked = { text: 'what of the bridge?', kinds: [] };
+    const ofThree = decide(await alike(), asked);
+    const ofOne = decide(
+      (await alike()).map((evidence) => ({ ...evidence, telling: 1 })),
+      asked,
+    );
+    expect(ofOne.confidence).toBeLessThan(ofThree.confidence);
   });
 });
 
