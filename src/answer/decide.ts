@@ -29,34 +29,36 @@ export interface Decision {
  * fit on the tuned question sets, rounded: see README, "How it decides" and "How good it is".
  */
 const ASSOCIATION = 3;
-const LIKENESS = 1.3;
+const LIKENESS = 1.35;
 /** Of the likeness squared: a question put almost as an editor foresaw it counts more than twice half of that. */
-const SAMENESS = 1.8;
-const WORDING = 1.9;
-const COVERAGE = 2.2;
-const SUBSTANCE = 2.4;
-const UNKNOWN = -1.2;
-const UNFAMILIAR = -1.8;
-const OTHER_KIND = -1.6;
+const SAMENESS = 1.7;
+const WORDING = 1.85;
+const COVERAGE = 2.1;
+const SUBSTANCE = 2.35;
+const UNKNOWN = -1;
+const UNFAMILIAR = -1.65;
+const OTHER_KIND = -1.7;
 /** "Why" takes for granted that the thing is so: a fact that gives no reason seldom answers it. */
 const NO_REASON = -2.65;
 /** And one that does not know all of what is taken for granted ("why did he complain about …?") even less. */
-const PRESUMED = -2.1;
+const PRESUMED = -1.75;
 /** A name or number the candidate does not have. */
-const OTHER_NAME = -1.55;
+const OTHER_NAME = -1.7;
 /** A question about Guangdong is never answered from a text that does not know Guangdong: this outweighs everything. */
 const FOREIGN_NAME = -50;
 /** A thing the documents do not speak of, which speaks against every fact. */
-const ABSENT_THING = -0.9;
+const ABSENT_THING = -1;
 /** Share of the question that a fact conflicts with. */
-const CONTESTED = -3.2;
+const CONTESTED = -2.9;
 /** A gap stands beside a fact about the same thing: it must have more to show for being what is asked for … */
 const GAP = -0.85;
 /** … and still more where nothing is asked for: bare keywords mean what the document says. */
-const GAP_FOR_KEYWORDS = -0.8;
+const GAP_FOR_KEYWORDS = -0.65;
 /** A question of fewer known telling words than these is seldom about the documents. */
 const TELLING = 2;
-const HARDLY_TELLING = -2.4;
+const HARDLY_TELLING = -2;
+/** Nor is one of everyday talk ("any tips for a first date?"). */
+const EVERYDAY_TALK = -2.4;
 /** What "nothing fits" scores. */
 const NOTHING = 2.7;
 /** The belief in facts together, and in the best of them, from which the desk answers. */
@@ -108,7 +110,8 @@ function scoreOf(evidence: Evidence, { text, kinds }: Asked): number {
     FOREIGN_NAME * foreign +
     ABSENT_THING * things +
     (candidate.type === 'fact' ? CONTESTED * evidence.contested : GAP + (isAsking ? 0 : GAP_FOR_KEYWORDS)) +
-    (evidence.telling < TELLING ? HARDLY_TELLING : 0)
+    (evidence.telling < TELLING ? HARDLY_TELLING : 0) +
+    (evidence.topical ? 0 : EVERYDAY_TALK)
   );
 }
 

@@ -28,8 +28,10 @@ export interface Evidence extends Likeness {
   readonly unknown: number;
   /** The same, where what only a few asks know counts in part. */
   readonly unfamiliar: number;
-  /** How many of the question's telling words some fact or gap knows: not everyday words, nor absent things. */
+  /** How many concepts, names and words of the question some fact or gap knows; everyday words do not count, nor absent things. */
   readonly telling: number;
+  /** Whether one of them is no concept of everyday talk. */
+  readonly topical: boolean;
   /** Names and numbers of the question, and things known to be absent from the documents, which the candidate does not have. */
   readonly conflicts: readonly Token[];
   /** Its concepts that the candidate has neither in its asks nor in its other words. */
@@ -159,9 +161,11 @@ function createEvidenceIn(candidates: readonly Candidate[], index: EntryIndex): 
     const concepts = weighed.filter(({ token }) => token.type === 'concept');
     const unknown = sumOf(weighed, ({ number, weight }) => (number === undefined ? weight : 0)) / total;
     const unfamiliar = sumOf(weighed, strangeness) / total;
-    const isTelling = ({ token, number }: WeighedToken) =>
-      number !== undefined && token.light !== true && token.type !== 'absent';
-    const telling = weighed.filter(isTelling).length;
+    const knownTokens = weighed.flatMap(({ token, number }) =>
+      number !== undefined && token.type !== 'absent' ? [token] : [],
+    );
+    const telling = knownTokens.filter(({ type, light }) => type === 'concept' || light !== true).length;
+    const topical = knownTokens.some(({ light }) => light !== true);
     const isAsked = (entry: number) => document === undefined || candidates[entry]?.entry.document.id === document;
     const evidenceFor = (candidate: Candidate, entry: number, likeness: Likeness): Evidence => {
       const isFact = candidate.type === 'fact';
@@ -177,6 +181,7 @@ function createEvidenceIn(candidates: readonly Candidate[], index: EntryIndex): 
         unknown,
         unfamiliar,
         telling,
+        topical,
         conflicts: conflicts.map(({ token }) => token),
         missing: concepts.filter((one) => !isIn(index, entry, one)).map(({ token }) => token),
         contested: sumOf(conflicts, ({ weight }) => weight) / total,

@@ -44,7 +44,8 @@ export function splitParts(question: string): string[] {
   const parts: string[] = [];
   for (const piece of pieces.filter((text) => /[\p{L}\p{N}]/u.test(text))) {
     const previous = parts.at(-1);
-    const isOwn = previous === undefined || (isQuestion(previous) && isQuestion(piece) && parts.length < MOST_PARTS);
+    const isOwn =
+      previous === undefined || (isQuestion(previous) && isQuestionClause(piece) && parts.length < MOST_PARTS);
     if (isOwn) parts.push(piece);
     else parts[parts.length - 1] = previous + piece;
   }

@@ -83,8 +83,10 @@ export const factsFile = z.strictObject({
 });
 export type FactsFile = z.infer<typeof factsFile>;
 
-const concept = z.strictObject({ id, en: phrases, zh: phrases });
-const name = concept.extend({
+const entry = z.strictObject({ id, en: phrases, zh: phrases });
+/** A concept of everyday talk ties no question to the documents. */
+const concept = entry.extend({ everyday: z.boolean().optional() });
+const name = entry.extend({
   kind: z.enum(['person', 'place', 'body', 'programme', 'event']),
   /** What else the bearer is called: the concept `as` beside the name `of` ("the Party chief of Zhejiang"). */
   described: z.strictObject({ of: id, as: id }).optional(),
@@ -94,7 +96,7 @@ const name = concept.extend({
 export const lexiconFile = z.strictObject({
   names: z.array(name).default([]),
   concepts: z.array(concept).default([]),
-  absent: z.array(concept).default([]),
+  absent: z.array(entry).default([]),
   absent_names: z.array(name).default([]),
 });
 export type LexiconFile = z.infer<typeof lexiconFile>;

@@ -12,6 +12,8 @@ export interface Sense {
   readonly type: 'concept' | 'name' | 'absent' | 'stop';
   /** The index term: `#id` for concepts, `@id` for names; empty for stop phrases. */
   readonly term: string;
+  /** Whether it is a concept of everyday talk, which ties no question to the documents. */
+  readonly everyday?: boolean;
   /** The terms of another name and a concept that side by side stand for this name. */
   readonly described?: { readonly of: string; readonly as: string };
 }
@@ -44,11 +46,16 @@ export interface Lexicon {
 const STEM_MARK = '~';
 const hasStem = ({ kind, text }: Atom): boolean => kind === 'word' && !ENGLISH_STOP_WORDS.has(text);
 
-type Entry = Pick<LexiconFile['names'][number], 'id' | 'described'>;
+type Entry = Pick<LexiconFile['names'][number], 'id' | 'described'> & Pick<LexiconFile['concepts'][number], 'everyday'>;
 
-function toSense({ id, described }: Entry, type: Sense['type'], mark: string): Sense {
-  const sense = { id, type, term: mark + id };
-  return described ? { ...sense, described: { of: `@${described.of}`, as: `#${described.as}` } } : sense;
+function toSense({ id, described, everyday }: Entry, type: Sense['type'], mark: string): Sense {
+  return {
+    id,
+    type,
+    term: mark + id,
+    ...(everyday ? { everyday } : {}),
+    ...(described ? { described: { of: `@${described.of}`, as: `#${described.as}` } } : {}),
+  };
 }
 
 function* entries(file: LexiconFile): Generator<{ sense: Sense; phrases: readonly string[] }> {

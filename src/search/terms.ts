@@ -11,7 +11,7 @@ export interface Token {
   readonly type: Exclude<Sense['type'], 'stop'> | 'number' | 'word' | 'han';
   /** As it stands in the folded text. */
   readonly surface: string;
-  /** Whether it says little where nothing knows it: an everyday word, or a single Chinese character. */
+  /** Whether it says little by itself: an everyday word or concept, or a single Chinese character. */
   readonly light?: boolean;
 }
 
@@ -92,7 +92,8 @@ function tokenize(atoms: readonly Atom[], lexicon: Lexicon): Token[] {
     if (found) {
       if (found.sense.type !== 'stop') {
         const surface = surfaceOf(atoms.slice(index, index + found.length));
-        tokens.push({ term: found.sense.term, type: found.sense.type, surface });
+        const { term, type, everyday } = found.sense;
+        tokens.push({ term, type, surface, ...(everyday ? { light: true } : {}) });
       }
       index += found.length;
     } else if (atom.kind === 'number') {

@@ -76,7 +76,7 @@ describe('with the same evidence', () => {
     return entries.map((entry) => ({
       candidate: { entry, type: 'answer' in entry ? 'fact' : 'gap', kinds: new Set() },
       ...{ association: 1, likeness: 0.5, wording: 0.5, coverage: 0.5, substance: 0.5, contested: 0 },
-      ...{ unknown: 0, unfamiliar: 0, telling: 3, kindFits: undefined, conflicts: [], missing: [] },
+      ...{ unknown: 0, unfamiliar: 0, telling: 3, topical: true, kindFits: undefined, conflicts: [], missing: [] },
     }));
   };
   const beliefs = ({ ranked }: Decision) =>
@@ -90,7 +90,7 @@ describe('with the same evidence', () => {
     expect(named.fact).toBeGreaterThan(asked.fact ?? 1);
   });
 
-  test('a question of few telling words is believed less to be about the documents', async () => {
+  test('a question of few telling words, or of everyday talk, is believed less to be about the documents', async () => {
     const asked = { text: 'what of the bridge?', kinds: [] };
     const ofThree = decide(await alike(), asked);
     const ofOne = decide(
@@ -98,6 +98,11 @@ describe('with the same evidence', () => {
       asked,
     );
     expect(ofOne.confidence).toBeLessThan(ofThree.confidence);
+    const everyday = decide(
+      (await alike()).map((evidence) => ({ ...evidence, topical: false })),
+      asked,
+    );
+    expect(everyday.confidence).toBeLessThan(ofThree.confidence);
   });
 });
 

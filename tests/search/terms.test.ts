@@ -13,6 +13,7 @@ const analyze = createAnalyze(
     ],
     concepts: [
       { id: 'delegation', en: ['delegation'], zh: ['代表团'] },
+      { id: 'date', everyday: true, en: ['date'], zh: ['日期'] },
       { id: 'fifth', en: ['fifth', '5'], zh: ['第五'] },
       { id: 'party-chief', en: ['party chief'], zh: ['书记'] },
     ],
@@ -91,4 +92,11 @@ describe('a place beside a concept', () => {
   ])('stands for whom it describes in "%s"', (text, terms) => {
     expect(tokensOf(text)).toEqual(terms);
   });
+});
+
+test.each([
+  ['the date', true],
+  ['the delegation', undefined],
+])('"%s" says little by itself: %j', (text, light) => {
+  expect(analyze(text).tokens.map((token) => token.light)).toEqual([light]);
 });
