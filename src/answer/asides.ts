@@ -8,12 +8,16 @@ const OF_ONESELF =
 /** … unless it tells what the question is about: "I heard they gave money; how much?" */
 const HEARSAY =
   /\b(?:heard|hear|read|saw|see|know|told|learn(?:ed|t)?|understand|think|thought)\b|听|看到|看见|知道|得知|读到|据说|认为|觉得|以为/;
+/** A clause that says where or when is no aside: "in 1998, what did they give?" asks about 1998. */
+const RESTRICTION = /^\s*(?:in|on|at|during|after|before|since|until|under|by|within)\b|^\s*[在于从自当]|\d/;
 /** What points back at a clause before. */
 const PRONOUN = /\b(?:it|its|that|this|these|those|they|them|their|he|she|him|his|her)\b|[它他她这那其]/;
 /** A question with fewer tokens than this leans on the clause before it. */
 const SELF_CONTAINED = 3;
 
-const isNothing = ({ type }: Token) => type === 'word' || type === 'han' || type === 'absent';
+/** What the documents do not speak of; but a question about Guangdong is about Guangdong. */
+const isNothing = ({ type, term }: Token) =>
+  type === 'word' || type === 'han' || (type === 'absent' && !term.startsWith('@'));
 
 /**
  * Makes the function that takes away what people say beside their question: of themselves ("I am off to Haixi soon,
@@ -25,7 +29,7 @@ export function createDropAsides(analyze: Analyze): (question: string) => string
     const clauses = question.match(CLAUSE) ?? [];
     if (clauses.length < 2) return question;
     const isAside = (clause: string): boolean => {
-      if (isQuestionClause(clause) || HEARSAY.test(clause)) return false;
+      if (isQuestionClause(clause) || HEARSAY.test(clause) || RESTRICTION.test(clause)) return false;
       return OF_ONESELF.test(clause) || analyze(clause).tokens.every(isNothing);
     };
     const rest = clauses

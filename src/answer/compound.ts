@@ -7,6 +7,9 @@ const isName = (token: Token) => token.type === 'name';
 const TELLING = 2;
 /** What stands for the thing asked about before. */
 const PRONOUN = /\b(?:he|him|his|she|her|it|its|they|them|their|theirs|that|this|those|these)\b|[它其这那]|他们/;
+/** What asks on only where the answer before is yes. */
+const IF_SO_COMMA = /\b(if (?:so|yes|any)),/g;
+const IF_SO = /\bif (?:so|yes|any)\b|如果(?:有|是)|若(?:有|是)/;
 const AUXILIARY = /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b/;
 const RESPECTIVELY_WORD = /分别|各自|\brespectively\b/;
 /** What asks about each of two people: in so many words, or by asking who they are. */
@@ -66,7 +69,8 @@ function inherit(part: Part, before: readonly Part[]): Part {
   const [previous] = before.slice(-1);
   if (!previous || part.tokens.some(isName)) return part;
   const named = before.toReversed().find((earlier) => earlier.tokens.some(isName));
-  const dependent = part.tokens.length === 0 || (part.tokens.length < TELLING && PRONOUN.test(part.text));
+  const dependent =
+    part.tokens.length === 0 || (part.tokens.length < TELLING && PRONOUN.test(part.text)) || IF_SO.test(part.text);
   const taken = dependent ? previous.tokens : (named?.tokens.filter(isName) ?? []);
   return {
     ...part,
@@ -101,7 +105,8 @@ function distribute(whole: Part): string[] {
  * @param toPart reads a text as one part.
  */
 export function compoundParts(whole: Part, earlier: readonly Part[], toPart: (text: string) => Part): Part[] {
-  const pieces = joinHollow(distribute(whole).flatMap(splitParts), toPart);
+  const texts = distribute(whole).map((text) => text.replace(IF_SO_COMMA, '$1'));
+  const pieces = joinHollow(texts.flatMap(splitParts), toPart);
   const parts: Part[] = [];
   for (const piece of earlier.length > 0 ? pieces : lookAhead(pieces))
     parts.push(inherit(piece, [...earlier, ...parts]));
@@ -109,7 +114,7 @@ export function compoundParts(whole: Part, earlier: readonly Part[], toPart: (te
 }
 
 /** Where things are joined. */
-const JOINT = /,?\s+(?:and|plus|as well as|&)\s+|[和与跟及]|以及|、/g;
+const JOINT = /,?\s+(?:and|plus|&|as well as|along with|together with)\s+|;\s+|[和与跟及]|以及|、/g;
 
 /** @returns a part with the ways to read it as two, each about something, the second with the names of the first. */
 export function withHalves(part: Part, toPart: (text: string) => Part): Part {
@@ -118,6 +123,11 @@ export function withHalves(part: Part, toPart: (text: string) => Part): Part {
       toPart,
     );
     if (!first?.tokens.some(isTopical) || !second?.tokens.some(isTopical)) return [];
+    // "The tie between Zhejiang and Qinghai" is one thing, and "the Belt and Road" is a name.
+    const areNames = [first.tokens.at(-1), second.tokens[0]].every((token) => token && isName(token));
+    if (areNames) return [];
+    const kept = new Set([...first.tokens, ...second.tokens].map(({ term }) => term));
+    if (!part.tokens.every(({ term }) => kept.has(term))) return [];
     return [[first, inherit(second, [first])]];
   });
   return halves.length > 0 ? { ...part, halves } : part;

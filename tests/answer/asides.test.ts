@@ -31,6 +31,8 @@ test.each([
   ['hearsay that the question is about', 'i heard they gave money, so which projects are run in haixi?'],
   ['what a pronoun points at', 'my phone is at three percent, how does haixi run its projects with it?'],
   ['the topic of a short question', 'haixi projects: how many?'],
+  ['when it was', 'in 1998, which projects were run in haixi?'],
+  ['where it was', 'in the north, which projects were run for haixi?'],
   ['a clause that names what the documents know', 'money for haixi: which projects are run in haixi?'],
   ['nothing', ''],
 ])('leaves %s', (_, question) => {

@@ -97,3 +97,28 @@ test.each([
 test('a question that follows up takes its subject from the one before', () => {
   expect(partsOf('and when?', 'Did Xia meet Wang?')).toEqual([['when', ['@xia', '#meet', '@wang']]]);
 });
+
+const halvesOf = (question: string) =>
+  understand(question).whole.halves?.map((pair) => pair.map(({ tokens }) => tokens.map(({ term }) => term)));
+
+test('things joined may be read as two, the second with the names of the first', () => {
+  expect(halvesOf('the post of Wang and the meeting')).toEqual([
+    [
+      ['#role', '@wang'],
+      ['#meet', '@wang'],
+    ],
+  ]);
+});
+
+test.each([
+  ['two names side by side', 'What do Wang and Xia admire?'],
+  ['where one side has no subject', 'What does Wang admire and why?'],
+  ['where nothing is joined', 'What does Wang admire?'],
+])('a question is not read as two: %s', (_, question) => {
+  expect(halvesOf(question)).toBeUndefined();
+});
+
+test('"if so" asks on about what was asked before', () => {
+  const [, second] = understand('Does Wang admire them, and if so, how many meet and what posts?').parts;
+  expect(second?.dependent).toBe(true);
+});

@@ -65,7 +65,7 @@ test.each([
     'lexicon.yaml': LEXICON,
   };
   const { parts } = createDesk(await loadCorpus(await corpusFolder(files))).ask(question);
-  expect(parts[0]?.facts.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+  expect(parts.flatMap(({ facts }) => facts.map(({ id }) => id)).toSorted()).toEqual(ids.toSorted());
 });
 
 describe('with the same evidence', () => {
