@@ -9,7 +9,8 @@ const OF_ONESELF =
 const HEARSAY =
   /\b(?:heard|hear|read|saw|see|know|told|learn(?:ed|t)?|understand|think|thought)\b|听|看到|看见|知道|得知|读到|据说|认为|觉得|以为/;
 /** A clause that says where or when is no aside: "in 1998, what did they give?" asks about 1998. */
-const RESTRICTION = /^\s*(?:in|on|at|during|after|before|since|until|under|by|within)\b|^\s*[在于从自当]|\d/;
+const RESTRICTION =
+  /^\s*(?:in|on|at|during|after|before|since|until|under|by|within)\b|^\s*[在于从自当]|\b(?:1[89]|20)\d\d\b|\d+\s*[年月日号]/;
 /** What points back at a clause before. */
 const PRONOUN = /\b(?:it|its|that|this|these|those|they|them|their|he|she|him|his|her)\b|[它他她这那其]/;
 /** A question with fewer tokens than this leans on the clause before it. */
@@ -29,8 +30,9 @@ export function createDropAsides(analyze: Analyze): (question: string) => string
     const clauses = question.match(CLAUSE) ?? [];
     if (clauses.length < 2) return question;
     const isAside = (clause: string): boolean => {
-      if (isQuestionClause(clause) || HEARSAY.test(clause) || RESTRICTION.test(clause)) return false;
-      return OF_ONESELF.test(clause) || analyze(clause).tokens.every(isNothing);
+      if (isQuestionClause(clause) || HEARSAY.test(clause)) return false;
+      if (OF_ONESELF.test(clause)) return true;
+      return !RESTRICTION.test(clause) && analyze(clause).tokens.every(isNothing);
     };
     const rest = clauses
       .filter((clause) => !isAside(clause))

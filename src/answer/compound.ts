@@ -2,14 +2,15 @@ import type { Token } from '../search/terms.ts';
 import { splitParts } from './parts.ts';
 import type { Part } from './understand.ts';
 
-const isName = (token: Token) => token.type === 'name';
+/** A name, also one that no document knows: what is asked of Guangdong stays about Guangdong. */
+const isName = ({ type, term }: Token) => type === 'name' || (type === 'absent' && term.startsWith('@'));
 /** A part with fewer terms than this and a pronoun takes up everything the question before it asked about. */
 const TELLING = 2;
 /** What stands for the thing asked about before. */
 const PRONOUN = /\b(?:he|him|his|she|her|it|its|they|them|their|theirs|that|this|those|these)\b|[它其这那]|他们/;
 /** What asks on only where the answer before is yes. */
-const IF_SO_COMMA = /\b(if (?:so|yes|any)),/g;
-const IF_SO = /\bif (?:so|yes|any)\b|如果(?:有|是)|若(?:有|是)/;
+const IF_SO_COMMA = /\b(if (?:so|yes)),/g;
+const IF_SO = /\bif (?:so|yes)\b|如果(?:有|是)|若(?:有|是)/;
 const AUXILIARY = /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b/;
 const RESPECTIVELY_WORD = /分别|各自|\brespectively\b/;
 /** What asks about each of two people: in so many words, or by asking who they are. */
@@ -18,7 +19,7 @@ const RESPECTIVELY = new RegExp(`${RESPECTIVELY_WORD.source}|^who(?:'re| are| we
 const SAYING = '#say';
 /** Question words with no more than a noun, and nothing that is asked about it: "where and", "on what day,", "哪一天、". */
 const BARE =
-  /^(?:(?:on|at|in|from|for|by|to|with) )?(?:who|whom|when|where|why|how|(?:what|which|how many|how much)(?: (?!(?:is|are|was|were|be|do|does|did|has|have|had|can|could|will|would)\b)[\w-]+){0,2}(?: of \w+)?),?(?: (?:and|or|&))?,?$|^[^a-z]{1,6}[、,，]?$/;
+  /^(?:(?:on|at|in|from|for|by|to|with) )?(?:who|whom|when|where|why|how(?: many| much)?|(?:what|which)(?: (?!(?:is|are|was|were|be|do|does|did|has|have|had|can|could|will|would)\b)[\w-]+){0,2}(?: of \w+)?),?(?: (?:and|or|&))?,?$|^[^a-z]{1,6}[、,，]?$/;
 
 const isTopical = (token: Token) => !isName(token) && token.term !== SAYING;
 
@@ -113,22 +114,23 @@ export function compoundParts(whole: Part, earlier: readonly Part[], toPart: (te
   return parts;
 }
 
+/** A longer list is not taken apart: each way to do so takes as long as a question. */
+const MOST_JOINTS = 3;
 /** Where things are joined. */
 const JOINT = /,?\s+(?:and|plus|&|as well as|along with|together with)\s+|;\s+|[和与跟及]|以及|、/g;
 
-/** @returns a part with the ways to read it as two, each about something, the second with the names of the first. */
+/** @returns a part with the ways to read it as two, each about something and with the names of the other. */
 export function withHalves(part: Part, toPart: (text: string) => Part): Part {
-  const halves = [...part.text.matchAll(JOINT)].flatMap((joint): (readonly [Part, Part])[] => {
-    const [first, second] = [part.text.slice(0, joint.index), part.text.slice(joint.index + joint[0].length)].map(
-      toPart,
-    );
-    if (!first?.tokens.some(isTopical) || !second?.tokens.some(isTopical)) return [];
+  const joints = [...part.text.matchAll(JOINT)];
+  if (joints.length > MOST_JOINTS) return part;
+  const halves = joints.flatMap(({ index, 0: { length } }): (readonly [Part, Part])[] => {
+    const [first, second] = [toPart(part.text.slice(0, index)), toPart(part.text.slice(index + length))];
+    if (!first.tokens.some(isTopical) || !second.tokens.some(isTopical)) return [];
     // "The tie between Zhejiang and Qinghai" is one thing, and "the Belt and Road" is a name.
-    const areNames = [first.tokens.at(-1), second.tokens[0]].every((token) => token && isName(token));
-    if (areNames) return [];
+    if ([first.tokens.at(-1), second.tokens[0]].every((token) => token && isName(token))) return [];
     const kept = new Set([...first.tokens, ...second.tokens].map(({ term }) => term));
     if (!part.tokens.every(({ term }) => kept.has(term))) return [];
-    return [[first, inherit(second, [first])]];
+    return [[inherit(first, [second]), inherit(second, [first])]];
   });
   return halves.length > 0 ? { ...part, halves } : part;
 }

@@ -43,7 +43,7 @@ const NO_REASON = -2.65;
 /** And one that does not know all of what is taken for granted ("why did he complain about …?") even less. */
 const PRESUMED = -1.75;
 /** A name or number the candidate does not have. */
-const OTHER_NAME = -1.7;
+const OTHER_NAME = -2.3;
 /** A question about Guangdong is never answered from a text that does not know Guangdong: this outweighs everything. */
 const FOREIGN_NAME = -50;
 /** A thing the documents do not speak of, which speaks against every fact. */

@@ -28,9 +28,9 @@ export interface Evidence extends Likeness {
   readonly unknown: number;
   /** The same, where what only a few asks know counts in part. */
   readonly unfamiliar: number;
-  /** How many concepts, names and words of the question some fact or gap knows; everyday words do not count, nor absent things. */
+  /** How many concepts, names, numbers and words of the question some fact or gap knows, but for everyday words and absent things. */
   readonly telling: number;
-  /** Whether one of them is no concept of everyday talk. */
+  /** Whether one of them says something by itself: no concept of everyday talk, no single Chinese character. */
   readonly topical: boolean;
   /** Names and numbers of the question, and things known to be absent from the documents, which the candidate does not have. */
   readonly conflicts: readonly Token[];

@@ -10,10 +10,8 @@ const LATIN = /[a-z]/;
 const ENGLISH_FRAMES: readonly RegExp[] = [
   /^(?:i'm |i am )?not sure (?:if|whether) (?:this|that|it) is (?:the |the right |a )?(?:right )?(?:place|channel|room|question|spot)\b[^,.;]*[,.;]? but\b/g,
   // What somebody else says is asked as if it were so: "a colleague insists that they met; is that so?"
-  /^(?:my|our|a|an|the|some|one) (?!host|guest|delegation|visitor|leader|secretary|governor|province|party)[\w-]+(?: [\w-]+)? (?:insists?|claims?|maintains?|believes?|thinks?|swears?|doubts?|says?|argues?|is (?:convinced|sure|certain))(?: that)? /g,
-  /\b(?:is|was) (?:that|this|it) (?:so|right|true|correct|the case)\s*\?*$|\b(?:does|do|would) (?:it|they|the (?:text|report|document|article|hosts?)) (?:back|bear|confirm|agree|support)(?: (?:it|that|this|him|her|them))?(?: (?:up|out))?\s*\?*$/g,
-  // "What reached them besides money?" is not about money.
-  /\b(?:besides|apart from|other than|aside from|not counting) (?:the |its |his |her |their )?[\w'-]+\b,?/g,
+  /^(?:my|our|an?|some|one) (?!host|guest|delegation|visitor|leader|secretary|governor|province|party)[\w-]+(?: [\w-]+)? (?:insists?|claims?|maintains?|believes?|thinks?|swears?|doubts?|says?|argues?|is (?:convinced|sure|certain))(?: that)? (?!who|whom|whose|what|which|when|where|why|how)/g,
+  /(?<=[.,;!?]\s{0,3})(?:(?:is|was) (?:that|this|it) (?:so|right|true|correct|the case)|(?:does|do|would) (?:it|they|the (?:text|report|document|article|hosts?)) (?:back|bear|confirm|agree|support)(?: (?:it|that|this|him|her|them))?(?: (?:up|out))?)\s*\?*$/g,
   // "For the minutes I need …", "I have to prepare a note and need …", "our archive needs the …".
   /\b(?:for|before|in) (?:my|our|a|an|the|this|that) (?:[\w-]+ ){1,3}?(?=(?:i|we) (?:have|need|must|want|should|would|'d)\b)|^for (?:my|our|the|this) [\w-]+ (?=(?:whether|if|who|whom|what|which|when|where|why|how)\b)/g,
   /^(?:i|we)(?:'m|'re| am| are| have| must| need| should)\b[^,;.?]{1,60}? and (?:(?:i|we) )?(?:would like to know|want to know|need(?: to know)?|must know)\b/g,
@@ -76,11 +74,23 @@ const ASKER = new RegExp(
 
 const INDIRECT = /^(?:whether|if)\b/;
 
-/** Takes away who asks, unless that is itself a question. */
+/** Whoever only states, reports or learns something is no asker: "in Haixi state, what …?" */
+const SELF =
+  /\b(?:i|i'm|i'd|i've|we|we're|we'd|you|me|us|my|our|your|someone|somebody|anyone|anybody|to)\b|[我咱]|\b(?:wonder|ask|curious)/;
+/** Up to the last clause: what stands before it may be what the question is about. */
+const BEFORE_CLAUSE = /^.*(?:[,，:：;；.。!！–—]|\s-\s)/s;
+
+/**
+ * Takes away the clause in which somebody asks, unless that is itself a question. What stands before it is kept: "the
+ * Guangdong delegation, can you tell me who led it?" is about Guangdong.
+ */
 function dropAsker(text: string): string {
   const asker = ASKER.exec(text)?.[0] ?? '';
+  const kept = BEFORE_CLAUSE.exec(asker.replace(/[\s,，:：]+$/, ''))?.[0] ?? '';
+  const clause = asker.slice(kept.length);
   const rest = text.slice(asker.length);
-  return asker !== '' && !isQuestionClause(asker) && (isQuestion(rest) || INDIRECT.test(rest)) ? rest : text;
+  const isAsked = isQuestion(rest) || INDIRECT.test(rest);
+  return SELF.test(clause) && !isQuestionClause(clause) && isAsked ? `${kept} ${rest}`.trim() : text;
 }
 
 /**

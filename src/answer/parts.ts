@@ -1,4 +1,4 @@
-import { AUXILIARIES } from '../search/kinds.ts';
+import { AUXILIARIES, isWhenClause } from '../search/kinds.ts';
 
 const QUESTION_WORD = `(?:who|whom|whose|what|which|when|where|why|how|${AUXILIARIES})`;
 const CHINESE_QUESTION =
@@ -26,6 +26,15 @@ export function isQuestionClause(clause: string): boolean {
   return isQuestion(clause.replace(AUXILIARY, (word, at: number) => (clause.slice(0, at).trim() === '' ? word : '')));
 }
 
+/** Where a sentence ends; behind it any question word begins a question, behind a comma or "and" only one at its head. */
+const SENTENCE_END = /[?？;；!！.。]\s*$/;
+
+/** Whether a piece is a question of its own behind another. */
+function isNext(previous: string, piece: string): boolean {
+  if (!isQuestion(previous) || isWhenClause(previous)) return false;
+  return SENTENCE_END.test(previous) ? isQuestion(piece) : isQuestionClause(piece);
+}
+
 /**
  * Splits a question of several parts ("How much, and for how many projects?").
  * A piece that asks nothing belongs to its neighbour: only pieces with a question word of their own stand alone.
@@ -44,8 +53,7 @@ export function splitParts(question: string): string[] {
   const parts: string[] = [];
   for (const piece of pieces.filter((text) => /[\p{L}\p{N}]/u.test(text))) {
     const previous = parts.at(-1);
-    const isOwn =
-      previous === undefined || (isQuestion(previous) && isQuestionClause(piece) && parts.length < MOST_PARTS);
+    const isOwn = previous === undefined || (parts.length < MOST_PARTS && isNext(previous, piece));
     if (isOwn) parts.push(piece);
     else parts[parts.length - 1] = previous + piece;
   }

@@ -14,11 +14,11 @@ const ENGLISH: readonly (readonly [RegExp, Kind | undefined])[] = [
     'where',
   ],
   [
-    /how come|what for|what (?:made|makes|led|leads|caused|causes|drove|drives|prompted|persuaded|convinced|motivated)|(?:what|which)(?: is| was| are| were|'s)?(?: the)? reasons?/,
+    /how come|what for|what (?:made(?! up)|makes(?! up)|led|leads|caused|causes|drove|drives|prompted|persuaded|convinced|motivated)|(?:what|which)(?: is| was| are| were|'s)?(?: the)? reasons?/,
     'why',
   ],
   // "Where does Zhejiang stand among the regions?" asks for no place.
-  [/where (?:do|does|did) (?:[\w']+ ){1,4}(?:stand|rank|rate|see)/, undefined],
+  [/where (?:do|does|did) (?:[\w']+ ){1,4}(?:stand|rank|rate)/, undefined],
   [
     /(?:what|which)(?: is| was|'s)?(?: the)? (?:person|people|leaders?|officials?|politicians?|m[ae]n|speakers?|(?:senior |top )?(?:office[- ]?holders?|figures|persons))/,
     'who',
@@ -42,12 +42,17 @@ const ENGLISH_KEYWORD: readonly (readonly [Kind, RegExp])[] = [
 export const AUXILIARIES = 'did|does|do|is|are|was|were|can|could|has|have|will';
 /** "Did he greet them when they came?" asks no time; "does it say when they came?" does. */
 const WHEN_BEHIND = new RegExp(
-  `^((?:(?:and|but|so|hey|ok) )?(?:${AUXILIARIES})\\b.*?)(?<!\\b(?:say|says|said|state|tell|know|known|mention|mentioned|specify|clear|recorded)) when\\s.*$`,
+  `^((?:(?:and|but|so|hey|ok) )?(?:${AUXILIARIES})\\b.*?)(?<!\\b(?:say|says|said|state|tell|us|know|known|mention|mentioned|specify|clear|recorded|reveal|announce|disclose|remember|explain|show|of|on|about|day|date|time|idea|moment)) when\\s.*$`,
 );
+const WHEN_CLAUSE = `^(?:and |but )?when (?!(?:${AUXILIARIES})\\b)[^,?]+,`;
 /** Nor does "when they came, who greeted them?". */
-const WHEN_BEFORE = new RegExp(
-  `^(?:and |but )?when (?!(?:${AUXILIARIES})\\b)[^,?]+,(?=\\s*(?:who|whom|what|which|where|why|how|${AUXILIARIES})\\b)`,
-);
+const WHEN_BEFORE = new RegExp(`${WHEN_CLAUSE}(?=\\s*(?:who|whom|what|which|where|why|how|${AUXILIARIES})\\b)`);
+const ONLY_WHEN_CLAUSE = new RegExp(`${WHEN_CLAUSE}\\s*$`);
+
+/** @returns whether a piece of a question is a clause that says when ("when they came,"), and asks nothing. */
+export function isWhenClause(piece: string): boolean {
+  return ONLY_WHEN_CLAUSE.test(piece);
+}
 
 const CHINESE: readonly (readonly [Kind, RegExp])[] = [
   ['how-many', /多少(?:个|项|名|人|位|次|种|家|条|天|批|所)|几(?:个|项|名|人|位|次|种|家|批|大)|数量|项目数|人数/],
@@ -57,7 +62,7 @@ const CHINESE: readonly (readonly [Kind, RegExp])[] = [
     'where',
     /哪里|哪儿|何处|何地|什么地[方点]|哪个?(?:座|个)?(?:城市|地方|市|城|州|省份?|县|地区|国家?)|[在到去]哪(?!一?[年天月日些位个])|地点/,
   ],
-  ['why', /为什么|什么(?:让|使|促使|导致|令)|为何|为啥|何故|原因|怎么会|凭什么|何以/],
+  ['why', /为什么|什么(?:让|使|促使|导致|令(?!人))|为何|为啥|何故|原因|怎么会|凭什么|何以/],
   ['who', /谁|哪(?:位|些人|几位|个人)|何人|什么人/],
 ];
 

@@ -13,6 +13,8 @@ export interface Token {
   readonly surface: string;
   /** Whether it says little by itself: an everyday word or concept, or a single Chinese character. */
   readonly light?: boolean;
+  /** Of a name: whether something goes to its bearer, or comes from there. */
+  readonly direction?: 'to' | 'from';
 }
 
 /** A text as the indexes and the deciding see it. */
@@ -39,6 +41,15 @@ const SCALES: ReadonlyMap<string, number> = new Map([
   ['万', 1e4],
   ['亿', 1e8],
 ]);
+/** The words before a name that tell whether something goes there or comes from there; between them may stand a particle. */
+const DIRECTIONS: ReadonlyMap<string, 'to' | 'from'> = new Map([
+  ['to', 'to'],
+  ['from', 'from'],
+  ['给', 'to'],
+  ['向', 'to'],
+  ['从', 'from'],
+]);
+const PARTICLES = new Set(['了', '过']);
 const HAN_STOP = new Set(CHINESE_STOP_WORDS);
 
 let segmenter: Intl.Segmenter | undefined;
@@ -93,7 +104,9 @@ function tokenize(atoms: readonly Atom[], lexicon: Lexicon): Token[] {
       if (found.sense.type !== 'stop') {
         const surface = surfaceOf(atoms.slice(index, index + found.length));
         const { term, type, everyday } = found.sense;
-        tokens.push({ term, type, surface, ...(everyday ? { light: true } : {}) });
+        const before = PARTICLES.has(previous?.text ?? '') ? atoms[index - 2] : previous;
+        const direction = type === 'name' ? DIRECTIONS.get(before?.text ?? '') : undefined;
+        tokens.push({ term, type, surface, ...(everyday ? { light: true } : {}), ...(direction ? { direction } : {}) });
       }
       index += found.length;
     } else if (atom.kind === 'number') {
@@ -183,6 +196,8 @@ export function createAnalyze(lexicon: Lexicon): Analyze {
     const tokens = nameDescribed(tokenize(atoms, lexicon), lexicon);
     const plain = plainTerms(atoms);
     const known = new Set(plain);
-    return { tokens, terms: [...plain, ...tokens.map((token) => token.term).filter((term) => !known.has(term))] };
+    const directed = tokens.flatMap(({ term, direction }) => (direction ? [direction + term] : []));
+    const own = tokens.map((token) => token.term).filter((term) => !known.has(term));
+    return { tokens, terms: [...plain, ...own, ...directed] };
   };
 }
