@@ -21,6 +21,7 @@ test.each([
   ['hiya, putting together a schedule board, which projects are run in haixi?', 'which projects are run in haixi?'],
   ['for the press kit: which projects are run in haixi?', 'which projects are run in haixi?'],
   ['my english is not perfect: in which projects is money for haixi?', 'in which projects is money for haixi?'],
+  ['on behalf of my 3 colleagues, which projects are run in haixi?', 'which projects are run in haixi?'],
   ['我快要去挂职了,海西有哪些项目正在开展?', '海西有哪些项目正在开展?'],
 ])('"%s" asks "%s"', (question, bare) => {
   expect(dropAsides(question)).toBe(bare);

@@ -101,7 +101,13 @@ test('a question that follows up takes its subject from the one before', () => {
 const halvesOf = (question: string) =>
   understand(question).whole.halves?.map((pair) => pair.map(({ tokens }) => tokens.map(({ term }) => term)));
 
-test('things joined may be read as two, the second with the names of the first', () => {
+test('things joined may be read as two, each with the names of the other', () => {
+  expect(halvesOf('the meeting and the post of Wang')).toEqual([
+    [
+      ['#meet', '@wang'],
+      ['#role', '@wang'],
+    ],
+  ]);
   expect(halvesOf('the post of Wang and the meeting')).toEqual([
     [
       ['#role', '@wang'],
@@ -114,6 +120,7 @@ test.each([
   ['two names side by side', 'What do Wang and Xia admire?'],
   ['where one side has no subject', 'What does Wang admire and why?'],
   ['where nothing is joined', 'What does Wang admire?'],
+  ['where too much is joined', `the post${' and the meeting and the post'.repeat(3)}`],
 ])('a question is not read as two: %s', (_, question) => {
   expect(halvesOf(question)).toBeUndefined();
 });

@@ -17,6 +17,12 @@ test.each([
   ['i have to prepare a note and need the city they met in', 'the city they met in'],
   ['our archive needs the year of the visit', 'the year of the visit'],
   ['mum wants to know who led it', 'who led it'],
+  ['a colleague insists that they met; is that so?', 'they met;'],
+  ['not sure if this is the right place, but who led it?', 'who led it?'],
+  ['who led it in the first place?', 'who led it ?'],
+  ['who led it or whatever', 'who led it'],
+  ['the northern delegation, can you tell me who led it?', 'the northern delegation, who led it?'],
+  ['in 1998, can you tell me what they gave?', 'in 1998, what they gave?'],
   ['带我的老师让我查查青海有啥值得学的', '青海有啥值得学的'],
 ])('"%s" asks "%s"', (question, bare) => {
   expect(stripFrames(question)).toBe(bare);
@@ -39,6 +45,11 @@ test.each([
   "wang's thanks",
   'did he say hi nicely',
   'did he explain why they came',
+  'in haixi state, what did they achieve?',
+  'they should learn what from the hosts?',
+  'the general secretary says what about poverty?',
+  'on what points do they agree?',
+  'what came from provinces other than the west?',
   'the delegation wants the full amount',
 ])('"%s" keeps what it is about', (question) => {
   expect(stripFrames(question)).toBe(question);

@@ -8,6 +8,7 @@ test.each([
   ['谁带队,资金多少?', ['谁带队,', '资金多少?']],
   ['资金多少以及项目几个', ['资金多少以及', '项目几个']],
   ['他们几号去的?谁带的队?', ['他们几号去的?', '谁带的队?']],
+  ['who led it? so did they sign?', ['who led it?', 'so did they sign?']],
   ['who received them n which town', ['who received them n', 'which town']],
   ['name the river and say who crossed it', ['name the river and', 'say who crossed it']],
 ])('"%s" has several parts', (question, parts) => {
@@ -16,6 +17,13 @@ test.each([
 
 test.each(['who led the delegation?', 'zhejiang and qinghai', 'what did zhejiang and qinghai agree on?', '谁带队'])(
   '"%s" is one part',
+  (question) => {
+    expect(splitParts(question)).toEqual([question]);
+  },
+);
+
+test.each(['when they came, who greeted them?', 'when will it end, as was announced?'])(
+  '"%s" is one part: the clause asks nothing',
   (question) => {
     expect(splitParts(question)).toEqual([question]);
   },

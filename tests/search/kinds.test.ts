@@ -15,6 +15,8 @@ test.each([
   ['What is the total amount?', ['how-much']],
   ['How come they met?', ['why']],
   ['What made them meet?', ['why']],
+  ['What makes up the group?', []],
+  ['取得了什么令人瞩目的成就？', []],
   ['什么让他们见面？', ['why']],
   ['Where does the town stand among the others?', []],
   ['number of projects', ['how-many']],
@@ -45,6 +47,8 @@ test.each([
   ['Does it say when they came?', ['when']],
   ['When did they come, and who greeted them?', ['when']],
   ['Was it known when they came?', ['when']],
+  ['Is there any mention of when they came?', ['when']],
+  ['Did he announce when they would come?', ['when']],
 ])('"%s" asks for %j: a clause with "when" asks no time', (question, kinds) => {
   expect(kindsAsked(question)).toEqual(kinds);
 });
