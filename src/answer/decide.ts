@@ -59,6 +59,9 @@ const TELLING = 2;
 const HARDLY_TELLING = -2;
 /** Nor is one of everyday talk ("any tips for a first date?"). */
 const EVERYDAY_TALK = -2.4;
+/** … and never one of the asker's own affairs ("how do I become rich?"). */
+const OWN_AFFAIRS = -10;
+const OF_THE_ASKER = /\b(?:do|can|should|could|would|will|may|must|am|shall) i\b|\bmy\b|我(?!们)/;
 /** What "nothing fits" scores. */
 const NOTHING = 2.7;
 /** The belief in facts together, and in the best of them, from which the desk answers. */
@@ -111,7 +114,7 @@ function scoreOf(evidence: Evidence, { text, kinds }: Asked): number {
     ABSENT_THING * things +
     (candidate.type === 'fact' ? CONTESTED * evidence.contested : GAP + (isAsking ? 0 : GAP_FOR_KEYWORDS)) +
     (evidence.telling < TELLING ? HARDLY_TELLING : 0) +
-    (evidence.topical ? 0 : EVERYDAY_TALK)
+    (evidence.topical ? 0 : OF_THE_ASKER.test(text) ? OWN_AFFAIRS : EVERYDAY_TALK)
   );
 }
 
