@@ -3,6 +3,7 @@ import { UserError } from '../errors.ts';
 import { KEPT_DAYS, type Unanswered } from '../state/unanswered.ts';
 import { type Locale, type Localized, localize } from '../text.ts';
 import { type CommandContext, defineCommand, replyLocale } from './kit/command.ts';
+import { PAGE_OPTION, pageArgument, pageNotes, pageOption, requirePage } from './kit/pages.ts';
 import { type Field, type Reply, reply } from './kit/reply.ts';
 import { askUnanswered } from './kit/unanswered.ts';
 
@@ -48,6 +49,7 @@ function fieldOf({ text, count, firstAt, lastAt, answered }: Unanswered, locale:
 /**
  * Lists the questions of a server, for those who manage it; in the console all.
  * @param page from 1.
+ * @throws UserError where there is no such page, or nothing may be shown.
  */
 async function listGaps(context: CommandContext, page: number): Promise<Reply> {
   const { state, desk, isOperator, guildId } = context;
@@ -59,6 +61,7 @@ async function listGaps(context: CommandContext, page: number): Promise<Reply> {
   await unanswered.purge();
   await Promise.race([askUnanswered(state, desk), delay(ASK_AGAIN_MS)]);
   const total = await unanswered.count(guildId);
+  const pages = requirePage(page, total, PAGE);
   const start = (page - 1) * PAGE;
   const shown = await unanswered.list(PAGE, start, guildId);
   const more = total - start - shown.length;
@@ -69,7 +72,9 @@ async function listGaps(context: CommandContext, page: number): Promise<Reply> {
     title: localize({ en: 'Gaps', zh: '未能回答的提问' }, locale),
     text: texts.map((text) => localize(text, locale)).join('\n'),
     fields: shown.map((row) => fieldOf(row, locale)),
-    buttons: more > 0 ? [{ label, command: 'gaps', args: ['page', String(page + 1)] }] : [],
+    notes: pageNotes({ page, pages }, locale),
+    buttons:
+      more > 0 ? [{ label, command: 'gaps', args: ['page', String(page + 1)], typed: `/gaps page:${page + 1}` }] : [],
     private: true,
   });
 }
@@ -77,8 +82,8 @@ async function listGaps(context: CommandContext, page: number): Promise<Reply> {
 export default defineCommand({
   name: { en: 'gaps', 'zh-CN': '空白', 'zh-TW': '空白' },
   description: { en: 'What people asked that the documents do not say', zh: '人们问过、而文件没有说明的问题' },
-  options: [],
+  options: [PAGE_OPTION],
   permission: 'manage-guild',
-  run: (_options, context) => listGaps(context, 1),
-  press: ([, page], context) => listGaps(context, Math.max(1, Number(page) || 1)),
+  run: (options, context) => listGaps(context, pageOption(options)),
+  press: ([, page], context) => listGaps(context, pageArgument(page)),
 });

@@ -35,3 +35,15 @@ test('what is asked in private is not kept, wherever it is', async () => {
   await state.unanswered.flush();
   expect(await state.unanswered.count()).toBe(0);
 });
+
+test('what has no room on the first page stands on the next, by a button or typed', async () => {
+  const { state } = await testState();
+  for (let index = 1; index <= 10; index += 1) state.unanswered.note(`Which wine ${index}?`, 'en', 'old');
+  const first = await run(desk, 'gaps', {}, { state, isOperator: true });
+  expect(first.fields).toHaveLength(8);
+  expect(first.notes).toEqual(['Page 1 of 2']);
+  expect(first.buttons).toMatchObject([{ label: '2 more', args: ['page', '2'] }]);
+  expect((await run(desk, 'gaps', { page: 2 }, { state, isOperator: true })).fields).toHaveLength(2);
+  const refused = await refusal(run(desk, 'gaps', { page: 3 }, { state, isOperator: true }));
+  expect(refused.en).toBe('There is no page 3; the last is page 2.');
+});

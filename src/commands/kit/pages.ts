@@ -40,22 +40,33 @@ export function pageArgument(text: string | undefined): number {
 }
 
 /**
+ * @param total how many items there are on all pages.
  * @param size how many items a page has.
+ * @returns how many pages there are.
  * @throws UserError where there is no such page.
  */
-export function pageOf<T>(all: readonly T[], page: number, size: number): Page<T> {
-  const pages = Math.max(1, Math.ceil(all.length / size));
+export function requirePage(page: number, total: number, size: number): number {
+  const pages = Math.max(1, Math.ceil(total / size));
   if (!Number.isInteger(page) || page < 1 || page > pages) {
     throw new UserError({
       en: `There is no page ${page}; the last is page ${pages}.`,
       zh: `没有第${page}页，最后一页是第${pages}页。`,
     });
   }
+  return pages;
+}
+
+/**
+ * @param size how many items a page has.
+ * @throws UserError where there is no such page.
+ */
+export function pageOf<T>(all: readonly T[], page: number, size: number): Page<T> {
+  const pages = requirePage(page, all.length, size);
   return { items: all.slice((page - 1) * size, page * size), page, pages };
 }
 
 /** @returns the note that says which page this is, where there are several. */
-export function pageNotes({ page, pages }: Page<unknown>, locale: Locale): string[] {
+export function pageNotes({ page, pages }: Omit<Page<unknown>, 'items'>, locale: Locale): string[] {
   return pages > 1 ? [localize({ en: `Page ${page} of ${pages}`, zh: `第${page}页，共${pages}页` }, locale)] : [];
 }
 
