@@ -46,6 +46,8 @@ const PRESUMED = -1.75;
 const OTHER_NAME = -2.3;
 /** A question about Guangdong is never answered from a text that does not know Guangdong: this outweighs everything. */
 const FOREIGN_NAME = -50;
+/** Nor one about what goes from Qinghai to Zhejiang from what went the other way. */
+const MISDIRECTED = -50;
 /** A thing the documents do not speak of, which speaks against every fact. */
 const ABSENT_THING = -1;
 /** Share of the question that a fact conflicts with. */
@@ -111,6 +113,7 @@ function scoreOf(evidence: Evidence, { text, kinds }: Asked): number {
     (isReasonAsked ? PRESUMED * (1 - evidence.coverage) : 0) +
     OTHER_NAME * names +
     FOREIGN_NAME * foreign +
+    (evidence.misdirected ? MISDIRECTED : 0) +
     ABSENT_THING * things +
     (candidate.type === 'fact' ? CONTESTED * evidence.contested : GAP + (isAsking ? 0 : GAP_FOR_KEYWORDS)) +
     (evidence.telling < TELLING ? HARDLY_TELLING : 0) +

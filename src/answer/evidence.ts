@@ -36,6 +36,8 @@ export interface Evidence extends Likeness {
   readonly conflicts: readonly Token[];
   /** Its concepts that the candidate has neither in its asks nor in its other words. */
   readonly missing: readonly Token[];
+  /** Whether the question turns round from where to where goes what the candidate tells of. */
+  readonly misdirected: boolean;
   /** Share of the question's weight that the conflicts have. */
   readonly contested: number;
 }
@@ -111,6 +113,17 @@ function agrees(index: EntryIndex, entry: number, isFact: boolean, weighed: Weig
   return number !== undefined && index.inWords(entry, number);
 }
 
+/** Whether something is to go to a name where the entry tells of what comes from it, or the other way round. */
+function turnsRound(entry: Fact | Gap, tokens: readonly Token[]): boolean {
+  const goes = 'goes' in entry ? entry.goes : undefined;
+  if (goes === undefined) return false;
+  const isOneOf = (ids: readonly string[], term: string) => ids.some((id) => term === `@${id}`);
+  return tokens.some(
+    ({ term, direction }) =>
+      (direction === 'to' && isOneOf(goes.from, term)) || (direction === 'from' && isOneOf(goes.to, term)),
+  );
+}
+
 /** @returns the weight of the question that each candidate covers. */
 function coveredBy(index: EntryIndex, weighed: readonly WeighedToken[], candidates: number): Float64Array {
   const covered = new Float64Array(candidates);
@@ -184,6 +197,7 @@ function createEvidenceIn(candidates: readonly Candidate[], index: EntryIndex): 
         topical,
         conflicts: conflicts.map(({ token }) => token),
         missing: concepts.filter((one) => !isIn(index, entry, one)).map(({ token }) => token),
+        misdirected: turnsRound(candidate.entry, tokens),
         contested: sumOf(conflicts, ({ weight }) => weight) / total,
       };
     };

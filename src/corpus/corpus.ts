@@ -43,6 +43,8 @@ export interface Fact extends Entry {
   readonly reading: Localized | undefined;
   readonly figure: { readonly value: Localized; readonly what: Localized } | undefined;
   readonly when: { readonly value: Localized; readonly sort: string } | undefined;
+  /** Ids of names: what it tells of goes from some to others, and never the other way. */
+  readonly goes: { readonly from: readonly string[]; readonly to: readonly string[] } | undefined;
 }
 
 /** Something people ask that the document does not say. */

@@ -1,4 +1,4 @@
-import type { LexiconFile } from './schema.ts';
+import type { FactsFile, LexiconFile } from './schema.ts';
 import type { Problem } from './yaml.ts';
 
 /** The file of words and names, of all documents of a folder. */
@@ -28,5 +28,18 @@ export function strayDescriptions({ names, absent_names, concepts }: LexiconFile
       seen.add(key);
       return [];
     }),
+  );
+}
+
+/** Names that facts say something goes from or to, and the lexicon does not have. */
+export function strayDirections(file: string, { facts }: FactsFile, { names }: LexiconFile): Problem[] {
+  const known = new Set(names.map(({ id }) => id));
+  return facts.flatMap(({ goes }, index) =>
+    [...(goes?.from ?? []), ...(goes?.to ?? [])]
+      .filter((id) => !known.has(id))
+      .map((id) => {
+        const message = `goes from or to the name "${id}", which ${LEXICON} does not have; add it or mend the id`;
+        return { file, at: ['facts', index, 'goes'], message };
+      }),
   );
 }

@@ -111,6 +111,7 @@ export function readFacts(
       reading: fact.reading,
       figure: fact.figure,
       when: fact.when,
+      goes: fact.goes,
       asks: fact.asks,
     };
   });

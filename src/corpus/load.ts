@@ -4,7 +4,7 @@ import { basename, extname, join } from 'node:path';
 import type { z } from 'zod';
 import { CorpusError, messageOf } from '../errors.ts';
 import type { Corpus, Document, Passage, Sentence } from './corpus.ts';
-import { LEXICON, strayDescriptions } from './descriptions.ts';
+import { LEXICON, strayDescriptions, strayDirections } from './descriptions.ts';
 import { readFacts } from './facts.ts';
 import { splitPassages } from './passages.ts';
 import { type FactsFile, factsFile, frontMatter, type LexiconFile, lexiconFile } from './schema.ts';
@@ -206,7 +206,9 @@ export async function readCorpus(folder: string, earlier?: EarlierValues): Promi
   const documents: Document[] = [];
   for (const file of documentFiles) {
     const text = texts.get(file);
-    const facts = readAs(`${basename(file, extname(file))}.facts.yaml`, factsFile);
+    const factsName = `${basename(file, extname(file))}.facts.yaml`;
+    const facts = readAs(factsName, factsFile);
+    if (facts) problems.push(...strayDirections(factsName, facts, lexicon ?? EMPTY_LEXICON));
     const document =
       text === undefined ? undefined : buildDocument(file, text, facts, problems, earlier?.digest === digest);
     if (document) documents.push(document);

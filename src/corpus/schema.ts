@@ -39,6 +39,8 @@ const fact = z.strictObject({
   reading: localized.optional(),
   figure: z.strictObject({ value: localized, what: localized }).optional(),
   when: z.strictObject({ value: localized, sort: words }).optional(),
+  /** Names of the lexicon from and to which goes what the fact tells of. */
+  goes: z.strictObject({ from: z.array(id).min(1), to: z.array(id).min(1) }).optional(),
   asks,
 });
 const gap = z.strictObject({

@@ -76,7 +76,16 @@ describe('with the same evidence', () => {
     return entries.map((entry) => ({
       candidate: { entry, type: 'answer' in entry ? 'fact' : 'gap', kinds: new Set() },
       ...{ association: 1, likeness: 0.5, wording: 0.5, coverage: 0.5, substance: 0.5, contested: 0 },
-      ...{ unknown: 0, unfamiliar: 0, telling: 3, topical: true, kindFits: undefined, conflicts: [], missing: [] },
+      ...{
+        unknown: 0,
+        unfamiliar: 0,
+        telling: 3,
+        topical: true,
+        misdirected: false,
+        kindFits: undefined,
+        conflicts: [],
+        missing: [],
+      },
     }));
   };
   const beliefs = ({ ranked }: Decision) =>

@@ -112,6 +112,8 @@ describe('the desk says that it is not stated', () => {
     '广东给了青海多少钱？',
     'Who is the governor of Guangdong?',
     'The Guangdong delegation, can you tell me who led it?',
+    'How much money did Qinghai donate to Zhejiang?',
+    '青海给了浙江多少钱？',
     'In 1998, how much money did Zhejiang give?',
     'the dates and the city of the Yinchuan meeting',
     'How do I change the date in my calendar?',

@@ -38,7 +38,16 @@ async function taken(readings: { readonly whole?: Found; readonly first: Found; 
       : [
           {
             candidate: { entry, type: 'fact', kinds: new Set() },
-            ...{ ...share, substance: strength, unknown: 0, unfamiliar: 0, telling: 3, topical: true, contested: 0 },
+            ...{
+              ...share,
+              substance: strength,
+              unknown: 0,
+              unfamiliar: 0,
+              telling: 3,
+              topical: true,
+              misdirected: false,
+              contested: 0,
+            },
             ...{ kindFits: undefined, conflicts, missing: [] },
           },
         ];

@@ -144,6 +144,15 @@ names:
     await expect(loadCorpus(folder)).rejects.toThrow('lexicon.yaml:5: ');
   });
 
+  test('for what goes to a name the lexicon does not have', async () => {
+    expect(await factsFaults(`facts:\n${fact({ more: 'goes: { from: [nowhere], to: [nobody] }' })}`)).toEqual([
+      expect.stringMatching(
+        /^a\.facts\.yaml:\d+: goes from or to the name "nowhere", which lexicon\.yaml does not have/,
+      ),
+      expect.stringMatching(/"nobody"/),
+    ]);
+  });
+
   test('for a value that is missing', async () => {
     const [fault] = await factsFaults(`facts:\n${fact({}).replace(/ {4}answer.*\n/, '')}`);
     expect(fault).toMatch(/^a\.facts\.yaml:2: `facts\.0\.answer` is missing/);
