@@ -237,7 +237,7 @@ describe('what is wrong with a value is said in an editor’s words', () => {
 
   test('for a mapping, with the keys it has, those first that must be there', async () => {
     expect(await factsFaults('facts: [none]\ntopics:\n  - { id: a, title: A }\n')).toEqual([
-      'a.facts.yaml:1: `facts.0` must be a mapping with `id`, `kinds`, `label`, `answer`, `quotes`, `asks`, and any of `topic`, `speaker`, `reading`, `figure`, `when`',
+      'a.facts.yaml:1: `facts.0` must be a mapping with `id`, `kinds`, `label`, `answer`, `quotes`, `asks`, and any of `topic`, `speaker`, `reading`, `figure`, `when`, `goes`',
       'a.facts.yaml:3: `topics.0.title` must be a mapping with `en`, `zh`',
     ]);
     expect(await faultsOf({ 'a.txt': TEXT, 'lexicon.yaml': '- a' })).toEqual([
