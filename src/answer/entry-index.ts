@@ -1,5 +1,5 @@
 import { inverseDocumentFrequency } from '../search/bm25.ts';
-import { createPostings, eachPosting, frequencyIn, itemsWith } from '../search/postings.ts';
+import { createPostings, eachPosting, frequencyIn, itemsWith, type Postings } from '../search/postings.ts';
 import type { EntryTerms } from './entry-terms.ts';
 import { createLikeness, type FindLikeness } from './likeness.ts';
 
@@ -72,10 +72,28 @@ interface Ratios {
   readonly without: number;
 }
 
-/** Works out the ratios of a term when it is first asked for: most terms never are, and logarithms take their time. */
-function createRatios(workOut: (term: number) => Ratios): (term: number) => Ratios {
+/**
+ * Works out the ratios of a term when it is first asked for: most terms never are, and logarithms take their time.
+ * @param asks how many asks each entry has.
+ * @param scaleOf what the sum of a term's shares over the entries is multiplied by for its share in general.
+ */
+function createRatios(inAsks: Postings, asks: Uint32Array, scaleOf: (term: number) => number) {
+  const workOut = (term: number): Ratios => {
+    let sum = 0;
+    eachPosting(inAsks, term, (entry, frequency) => {
+      sum += frequency / (asks[entry] ?? 1);
+    });
+    const general = sum * scaleOf(term);
+    const share = SMOOTHING * general + LEAST_SHARE;
+    const gains: number[] = [];
+    eachPosting(inAsks, term, (entry, frequency) => {
+      const own = ((1 - SMOOTHING) * frequency) / (asks[entry] ?? 1);
+      gains.push(Math.log((own + share) / share));
+    });
+    return { without: Math.log(share / (general + LEAST_SHARE)), gains: Float64Array.from(gains) };
+  };
   const known = new Map<number, Ratios>();
-  return (term) => {
+  return (term: number): Ratios => {
     const ratios = known.get(term) ?? workOut(term);
     known.set(term, ratios);
     return ratios;
@@ -98,21 +116,10 @@ export function indexEntries(entryTerms: EntryTerms): EntryIndex {
   });
   const scaled = havers.map((having) => scaledFrequency(having, asks.length, size));
   const idf = scaled.map((having) => inverseDocumentFrequency(having, size));
-  const ratiosOf = createRatios((term) => {
-    let general = 0;
-    eachPosting(inAsks, term, (entry, frequency) => {
-      general += frequency / (asks[entry] ?? 1) / size;
-    });
+  const ratiosOf = createRatios(inAsks, asks, (term) => {
     // Kinds are no subject: however few the entries, each has one.
     const isKind = terms[term]?.startsWith('?') === true;
-    general *= isKind ? size / asks.length : (scaled[term] ?? 1) / (havers[term] ?? 1);
-    const share = SMOOTHING * general + LEAST_SHARE;
-    const gains: number[] = [];
-    eachPosting(inAsks, term, (entry, frequency) => {
-      const own = ((1 - SMOOTHING) * frequency) / (asks[entry] ?? 1);
-      gains.push(Math.log((own + share) / share));
-    });
-    return { without: Math.log(share / (general + LEAST_SHARE)), gains: Float64Array.from(gains) };
+    return (isKind ? size / asks.length : (scaled[term] ?? 1) / (havers[term] ?? 1)) / size;
   });
   return {
     numberOf: new Map(terms.map((term, number) => [term, number])),

@@ -150,6 +150,21 @@ function highest(values: Float64Array, count: number, isAsked: (place: number) =
   return places;
 }
 
+/** What speaks for or against a question whatever the candidate. */
+function shapeOf(index: EntryIndex, weighed: readonly WeighedToken[], total: number) {
+  const strangeness = ({ number, weight }: WeighedToken) =>
+    number === undefined ? weight : weight / (1 + index.familiarity(number));
+  const known = weighed.flatMap(({ token, number }) =>
+    number !== undefined && token.type !== 'absent' ? [token] : [],
+  );
+  return {
+    unknown: sumOf(weighed, ({ number, weight }) => (number === undefined ? weight : 0)) / total,
+    unfamiliar: sumOf(weighed, strangeness) / total,
+    telling: known.filter(({ type, light }) => type === 'concept' || light !== true).length,
+    topical: known.some(({ light }) => light !== true),
+  };
+}
+
 /** Prepares the facts and gaps of a corpus for being found by questions in one language, and compared. */
 function createEvidenceIn(candidates: readonly Candidate[], index: EntryIndex): FindEvidence {
   const { rarest } = index;
@@ -159,8 +174,6 @@ function createEvidenceIn(candidates: readonly Candidate[], index: EntryIndex): 
     const share = mustAgree(token) ? 1 : token.light ? UNKNOWN_LIGHT : UNKNOWN_WORD;
     return { token, number, weight: rarest * share };
   };
-  const strangeness = ({ number, weight }: WeighedToken) =>
-    number === undefined ? weight : weight / (1 + index.familiarity(number));
   return ({ tokens, terms, kinds, language, document }) => {
     const weighed = [...new Map(tokens.map((token) => [token.term, token])).values()].map(weigh);
     const total = sumOf(weighed, ({ weight }) => weight);
@@ -172,13 +185,7 @@ function createEvidenceIn(candidates: readonly Candidate[], index: EntryIndex): 
     const coverage = coveredBy(index, weighed, candidates.length);
     const bound = weighed.filter(({ token }) => mustAgree(token));
     const concepts = weighed.filter(({ token }) => token.type === 'concept');
-    const unknown = sumOf(weighed, ({ number, weight }) => (number === undefined ? weight : 0)) / total;
-    const unfamiliar = sumOf(weighed, strangeness) / total;
-    const knownTokens = weighed.flatMap(({ token, number }) =>
-      number !== undefined && token.type !== 'absent' ? [token] : [],
-    );
-    const telling = knownTokens.filter(({ type, light }) => type === 'concept' || light !== true).length;
-    const topical = knownTokens.some(({ light }) => light !== true);
+    const shape = shapeOf(index, weighed, total);
     const isAsked = (entry: number) => document === undefined || candidates[entry]?.entry.document.id === document;
     const evidenceFor = (candidate: Candidate, entry: number, likeness: Likeness): Evidence => {
       const isFact = candidate.type === 'fact';
@@ -191,10 +198,7 @@ function createEvidenceIn(candidates: readonly Candidate[], index: EntryIndex): 
         coverage: covered / total,
         substance: Math.min(1, covered / AMPLE),
         kindFits: fits(kinds, candidate.kinds),
-        unknown,
-        unfamiliar,
-        telling,
-        topical,
+        ...shape,
         conflicts: conflicts.map(({ token }) => token),
         missing: concepts.filter((one) => !isIn(index, entry, one)).map(({ token }) => token),
         misdirected: turnsRound(candidate.entry, tokens),

@@ -100,3 +100,12 @@ test.each([
 ])('"%s" says little by itself: %j', (text, light) => {
   expect(analyze(text).tokens.map((token) => token.light)).toEqual([light]);
 });
+
+test.each([
+  ['money to Haixi', 'to'],
+  ['给了海西多少钱', 'to'],
+  ['from Haixi', 'from'],
+  ['the money of Haixi', undefined],
+])('"%s": something goes %s the bearer of the name', (text, direction) => {
+  expect(analyze(text).tokens.find(({ term }) => term === '@haixi')?.direction).toBe(direction);
+});
