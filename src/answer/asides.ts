@@ -1,4 +1,4 @@
-import type { Analyze, Token } from '../search/terms.ts';
+import { type Analyze, isForeignName, type Token } from '../search/terms.ts';
 import { isQuestion, isQuestionClause } from './parts.ts';
 
 const CLAUSE = /[^,，。.;；:：!！–—]+?(?:[,，。.;；:：!！–—]+|\s-(?=\s)|$)/g;
@@ -17,8 +17,8 @@ const PRONOUN = /\b(?:it|its|that|this|these|those|they|them|their|he|she|him|hi
 const SELF_CONTAINED = 3;
 
 /** What the documents do not speak of; but a question about Guangdong is about Guangdong. */
-const isNothing = ({ type, term }: Token) =>
-  type === 'word' || type === 'han' || (type === 'absent' && !term.startsWith('@'));
+const isNothing = (token: Token) =>
+  token.type === 'word' || token.type === 'han' || (token.type === 'absent' && !isForeignName(token));
 
 /**
  * Makes the function that takes away what people say beside their question: of themselves ("I am off to Haixi soon,

@@ -1,9 +1,9 @@
-import type { Token } from '../search/terms.ts';
+import { isForeignName, type Token } from '../search/terms.ts';
 import { splitParts } from './parts.ts';
 import type { Part } from './understand.ts';
 
 /** A name, also one that no document knows: what is asked of Guangdong stays about Guangdong. */
-const isName = ({ type, term }: Token) => type === 'name' || (type === 'absent' && term.startsWith('@'));
+const isName = (token: Token) => token.type === 'name' || isForeignName(token);
 /** A part with fewer terms than this and a pronoun takes up everything the question before it asked about. */
 const TELLING = 2;
 /** What stands for the thing asked about before. */

@@ -1,4 +1,5 @@
 import type { Fact, Gap } from '../corpus/corpus.ts';
+import { isForeignName } from '../search/terms.ts';
 import type { Evidence } from './evidence.ts';
 import { isQuestion } from './parts.ts';
 import type { Part } from './understand.ts';
@@ -85,7 +86,7 @@ const GAP_THRESHOLD = 0.5;
 /** How many of the conflicts are names of what the documents do not know, things they do not speak of, other names. */
 function countConflicts({ candidate, conflicts }: Evidence) {
   const absent = conflicts.filter(({ type }) => type === 'absent');
-  const foreign = absent.filter(({ term }) => term.startsWith('@')).length;
+  const foreign = absent.filter(isForeignName).length;
   // A gap that does not foresee an absent thing may still be about what surrounds it.
   const things = candidate.type === 'fact' ? absent.length - foreign : 0;
   return { foreign, things, names: conflicts.length - absent.length };

@@ -4,7 +4,7 @@ import type { Analyze } from '../search/terms.ts';
 import { type Language, languageOf } from '../text.ts';
 import type { PartAnswer } from './answer.ts';
 import { type Decision, decide } from './decide.ts';
-import type { EvidenceFinder } from './evidence.ts';
+import type { Evidence, EvidenceFinder } from './evidence.ts';
 import { takeApart } from './joined.ts';
 import { createPeopleFinder } from './people.ts';
 import { createSentenceFinder, NO_SENTENCES, type SentenceEvidence } from './sentences.ts';
@@ -70,7 +70,13 @@ export function createAnswerParts(
   return (understood, document) => {
     const { earlier, guessed, locale } = understood;
     const language = languageOf(locale);
-    const find = (part: Part) => evidence.find({ ...part, language, document });
+    // Whatever was looked at to take things apart is not looked for again.
+    const found = new Map<Part, Evidence[]>();
+    const find = (part: Part): Evidence[] => {
+      const known = found.get(part) ?? evidence.find({ ...part, language, document });
+      found.set(part, known);
+      return known;
+    };
     const parts = understood.parts.flatMap((part) => takeApart(part, find));
     const before = earlier === undefined ? [] : [decide(find(earlier), earlier)];
     const answers = decideTogether(parts, parts.map(find), before).map((decision, index): PartAnswer => {

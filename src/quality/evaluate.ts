@@ -1,6 +1,6 @@
 import type { Answer } from '../answer/answer.ts';
 import type { Desk } from '../answer/desk.ts';
-import { type Document, type Quote, slice } from '../corpus/corpus.ts';
+import { type Document, type Quote, shareIn, slice } from '../corpus/corpus.ts';
 import type { Question } from '../corpus/questions.ts';
 
 export type Outcome =
@@ -27,9 +27,7 @@ const SHOWN = 0.5;
 function shows(quotes: readonly Quote[], document: Document, wanted: string): boolean {
   for (let start = document.text.indexOf(wanted); start !== -1; start = document.text.indexOf(wanted, start + 1)) {
     const span = { start, end: start + wanted.length };
-    const share = ({ start: from, end: to }: Quote) =>
-      (Math.min(to, span.end) - Math.max(from, span.start)) / wanted.length;
-    if (quotes.some((quote) => quote.document.id === document.id && share(quote) >= SHOWN)) return true;
+    if (quotes.some((quote) => quote.document.id === document.id && shareIn(span, quote) >= SHOWN)) return true;
   }
   return false;
 }

@@ -109,22 +109,14 @@ export function lexiconWords(file: LexiconFile): Set<string> {
 
 const HAN_PHRASE = /^\p{Script=Han}(?: \p{Script=Han})+$/u;
 
-/** Numbers strings in the order they come. */
-function numberIn(numbers: Map<string, number>, text: string): number {
-  const number = numbers.get(text) ?? numbers.size;
-  numbers.set(text, number);
-  return number;
-}
-
 /**
  * A trie of phrases by their atoms, as numbers: one map of steps from node to node, without a string put together for
  * each place and length a phrase might have.
  */
 function createTrie(compiled: CompiledLexicon) {
   const split = compiled.flatMap(({ sense, keys }) => keys.map((key) => ({ sense, steps: key.split(' ') })));
-  const written = new Map<string, number>();
+  const written = new Map([...new Set(split.flatMap(({ steps }) => steps))].map((step, number) => [step, number]));
   const stems = new Map<string, number>();
-  for (const step of split.flatMap(({ steps }) => steps)) numberIn(written, step);
   for (const [step, number] of written) if (step.startsWith(STEM_MARK)) stems.set(step.slice(STEM_MARK.length), number);
   const nodes = new Map<number, number>();
   const senses: (Sense | undefined)[] = [undefined];
@@ -132,7 +124,7 @@ function createTrie(compiled: CompiledLexicon) {
   for (const { sense, steps } of split) {
     let node = 0;
     for (const step of steps) {
-      const place = placeOf(node, numberIn(written, step));
+      const place = placeOf(node, written.get(step) ?? 0);
       node = nodes.get(place) ?? senses.push(undefined) - 1;
       nodes.set(place, node);
     }

@@ -15,11 +15,11 @@ export const ENGLISH_STOP_WORDS: ReadonlySet<string> = new Set(
   these they they'd they'll they're they've this those though through thus to together too toward towards u under until
   up upon us v very via w was wasn't we we'd we'll we're we've were weren't what what's whatever when when's where
   where's whether which while who who's whoever whom whose why why's will with within without won't would wouldn't x y
-  yes yet you you'd you'll you're you've your yours yourself z 's 're 've 'll 'd n't whats whos wheres hows respectively im ive dont
-  doesnt didnt isnt wasnt cant wont ok okay pls plz u r ur got get gets getting go goes going went gone thing things
+  yes yet you you'd you'll you're you've your yours yourself z 's 're 've 'll 'd n't whats whos wheres hows im ive dont
+  respectively doesnt didnt isnt wasnt cant wont ok okay pls plz u r ur got get gets getting go goes going went gone thing things
   stuff exactly actually basically please thanks hey hi hello yo lol btw fyi gonna wanna gotta kinda sorta bout dunno lemme
-  gimme rn tbh smth tho cuz coz anyway anyways yeah yep nah nope bro bruh dude guy guys chap bloke omg haha lmao ngl fam huh welp tysm idk
-  imo imho ya y'all em abt acc wait uh um erm what're what'd what'll who'd who're who'll when'd when're where'd
+  gimme rn tbh smth tho cuz coz anyway anyways yeah yep nah nope bro bruh dude guy guys chap bloke omg haha lmao ngl fam huh welp
+  tysm idk imo imho ya y'all em abt acc wait uh um erm what're what'd what'll who'd who're who'll when'd when're where'd
   where're how'd how're why'd why're that'd there're lot lots bit`
     .split(/\s+/)
     .filter(Boolean),

@@ -17,6 +17,11 @@ export interface Token {
   readonly direction?: 'to' | 'from';
 }
 
+/** @returns whether a token names somebody or something no document knows ("Guangdong"). */
+export function isForeignName({ type, term }: Token): boolean {
+  return type === 'absent' && term.startsWith('@');
+}
+
 /** A text as the indexes and the deciding see it. */
 export interface Analysis {
   readonly tokens: readonly Token[];
