@@ -12,6 +12,7 @@ const ENGLISH_FRAMES: readonly RegExp[] = [
   // What somebody else says is asked as if it were so: "a colleague insists that they met; is that so?"
   /^(?:my|our|an?|some|one) (?!host|guest|delegation|visitor|leader|secretary|governor|province|party)[\w-]+(?: [\w-]+)? (?:insists?|claims?|maintains?|believes?|thinks?|swears?|doubts?|says?|argues?|is (?:convinced|sure|certain))(?: that)? (?!who|whom|whose|what|which|when|where|why|how)/g,
   /(?<=[.,;!?]\s{0,3})(?:(?:is|was) (?:that|this|it) (?:so|right|true|correct|the case)|(?:does|do|would) (?:it|they|the (?:text|report|document|article|hosts?)) (?:back|bear|confirm|agree|support)(?: (?:it|that|this|him|her|them))?(?: (?:up|out))?)\s*\?*$/g,
+  /^for (?:my|our|an?|the|this) [\w'-]+(?: [\w'-]+){0,2}\s*:/g,
   // "For the minutes I need …", "I have to prepare a note and need …", "our archive needs the …".
   /\b(?:for|before|in) (?:my|our|a|an|the|this|that) (?:[\w-]+ ){1,3}?(?=(?:i|we) (?:have|need|must|want|should|would|'d)\b)|^for (?:my|our|the|this) [\w-]+ (?=(?:whether|if|who|whom|what|which|when|where|why|how)\b)/g,
   /^(?:i|we)(?:'m|'re| am| are| have| must| need| should)\b[^,;.?]{1,60}? and (?:(?:i|we) )?(?:would like to know|want to know|need(?: to know)?|must know)\b/g,

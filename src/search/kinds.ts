@@ -3,6 +3,8 @@ import { fold } from '../text.ts';
 
 /** What a question word, with the words that go with it, asks for; a more exact wording stands before a vaguer one. */
 const ENGLISH: readonly (readonly [RegExp, Kind | undefined])[] = [
+  [/the (?:moment|time|hour|date|day) (?:at|on|in) which/, 'when'],
+  [/the (?:place|city|town|province) (?:at|in|to|from) which/, 'where'],
   [/how many|how often|(?:what|which)(?: is| was| are|'s)?(?: the)?(?: \w+)? number/, 'how-many'],
   [/how much|(?:what|which)(?: is| was|'s)?(?: the)?(?: \w+)? (?:amount|sum|total|figure)/, 'how-much'],
   [

@@ -46,6 +46,15 @@ const SCALES: ReadonlyMap<string, number> = new Map([
   ['万', 1e4],
   ['亿', 1e8],
 ]);
+/** Numbers in words, which are numbers only before a scale: "ten billion", not "the two provinces". */
+const SPELLED: ReadonlyMap<string, number> = new Map(
+  (
+    'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen ' +
+    'nineteen twenty thirty forty fifty sixty seventy eighty ninety'
+  )
+    .split(' ')
+    .map((word, index) => [word, index < 20 ? index + 1 : (index - 17) * 10]),
+);
 /** The words before a name that tell whether something goes there or comes from there; between them may stand a particle. */
 const DIRECTIONS: ReadonlyMap<string, 'to' | 'from'> = new Map([
   ['to', 'to'],
@@ -66,7 +75,8 @@ function segment(run: string): string[] {
 }
 
 function numberToken(atoms: readonly Atom[], index: number): { token: Token; length: number } {
-  let value = Number(atoms[index]?.text);
+  const first = atoms[index]?.text ?? '';
+  let value = SPELLED.get(first) ?? Number(first);
   let length = 1;
   for (let scale = SCALES.get(atoms[index + length]?.text ?? ''); scale !== undefined; ) {
     value *= scale;
@@ -99,7 +109,8 @@ function tokenize(atoms: readonly Atom[], lexicon: Lexicon): Token[] {
     const atom = atoms[index];
     if (!atom) break;
     // "5 billion" is a sum, though "5" by itself may stand for "the fifth".
-    const isScaled = atom.kind === 'number' && SCALES.has(atoms[index + 1]?.text ?? '');
+    const isNumber = atom.kind === 'number';
+    const isScaled = (isNumber || SPELLED.has(atom.text)) && SCALES.has(atoms[index + 1]?.text ?? '');
     const match = lexicon.match(atoms, index);
     const found = isScaled && match?.length === 1 ? undefined : match;
     const previous = atoms[index - 1];
@@ -114,7 +125,7 @@ function tokenize(atoms: readonly Atom[], lexicon: Lexicon): Token[] {
         tokens.push({ term, type, surface, ...(everyday ? { light: true } : {}), ...(direction ? { direction } : {}) });
       }
       index += found.length;
-    } else if (atom.kind === 'number') {
+    } else if (isNumber || isScaled) {
       const { token, length } = numberToken(atoms, index);
       tokens.push(token);
       index += length;

@@ -19,6 +19,8 @@ test.each([
   ['mum wants to know who led it', 'who led it'],
   ['a colleague insists that they met; is that so?', 'they met;'],
   ['not sure if this is the right place, but who led it?', 'who led it?'],
+  ['for the caption: who led it?', 'who led it?'],
+  ['for the delegation, who led it?', 'for the delegation, who led it?'],
   ['who led it in the first place?', 'who led it ?'],
   ['who led it or whatever', 'who led it'],
   ['the northern delegation, can you tell me who led it?', 'the northern delegation, who led it?'],

@@ -28,6 +28,8 @@ describe('one term', () => {
     ['848 million', '848,000,000'],
     ['848 million', '84800万'],
     ['848 million', '0.848 billion'],
+    ['ten billion', '10 billion'],
+    ['twenty thousand', '20,000'],
     ['5 billion', '50亿'],
     ['two words', 'ＴＷＯ\tＷＯＲＤＳ'],
     ['developing', 'Developed'],
