@@ -1,4 +1,5 @@
 import { atomize } from './atoms.ts';
+import { ENGLISH_STOP_WORDS } from './stopwords.ts';
 
 /** In an unknown word this long two neighbours behind the first letter may be swapped into a known one ("hwo", "teh"). */
 const SHORT = 3;
@@ -37,6 +38,29 @@ export function allowedEdits(word: string): number {
   return word.length < TWO_EDITS_LENGTH ? 1 : 2;
 }
 
+/** A word that may have been meant. */
+interface Guess {
+  readonly word: string;
+  readonly distance: number;
+  /** Whether letters only changed places. */
+  readonly isSwapped: boolean;
+  readonly isStop: boolean;
+  /** Whether letters were left out or typed twice, not wrong ones. */
+  readonly isOtherLength: boolean;
+  readonly frequency: number;
+}
+
+const lettersOf = (word: string): string => [...word].sort().join('');
+
+/** The nearer word is the likelier; then one of the same letters, that says something, of another length, more frequent. */
+function isLikelier(one: Guess, other: Guess): boolean {
+  if (one.distance !== other.distance) return one.distance < other.distance;
+  if (one.isSwapped !== other.isSwapped) return one.isSwapped;
+  if (one.isStop !== other.isStop) return other.isStop;
+  if (one.isOtherLength !== other.isOtherLength) return one.isOtherLength;
+  return one.frequency > other.frequency;
+}
+
 export interface Spelling {
   /**
    * Mends typing errors: each Latin word that nobody uses is replaced by the nearest word in use, if one is near.
@@ -47,7 +71,7 @@ export interface Spelling {
 }
 
 /**
- * @param vocabulary the words in use with how often each is; the more frequent of two near words is taken.
+ * @param vocabulary the words in use with how often each is; they tell which of two near words was meant.
  * @param isKnown whether a word needs no mending (it, or another form of it, is in use).
  */
 export function createSpelling(vocabulary: ReadonlyMap<string, number>, isKnown: (word: string) => boolean): Spelling {
@@ -59,17 +83,22 @@ export function createSpelling(vocabulary: ReadonlyMap<string, number>, isKnown:
   }
   const nearest = (word: string): string | undefined => {
     const bound = allowedEdits(word);
-    let best: { word: string; distance: number; frequency: number } | undefined;
+    let best: Guess | undefined;
     for (let length = word.length - bound; length <= word.length + bound; length += 1) {
       for (const other of byLength.get(length) ?? []) {
         // The first letter is the one people get right.
         if (bound === 0 || (other[0] !== word[0] && other[0] !== word[1])) continue;
         const distance = editDistance(word, other, bound);
-        const frequency = vocabulary.get(other) ?? 0;
         if (distance > bound) continue;
-        if (!best || distance < best.distance || (distance === best.distance && frequency > best.frequency)) {
-          best = { word: other, distance, frequency };
-        }
+        const guess = {
+          word: other,
+          distance,
+          isSwapped: lettersOf(other) === lettersOf(word),
+          isStop: ENGLISH_STOP_WORDS.has(other),
+          isOtherLength: other.length !== word.length,
+          frequency: vocabulary.get(other) ?? 0,
+        };
+        if (!best || isLikelier(guess, best)) best = guess;
       }
     }
     return best?.word;

@@ -31,6 +31,12 @@ describe('spelling', () => {
     ['aid', 9],
     ['party', 4],
     ['parts', 1],
+    ['beijing', 1],
+    ['being', 9],
+    ['where', 1],
+    ['when', 9],
+    ['what', 1],
+    ['want', 9],
   ]);
   const { mend } = createSpelling(vocabulary, (word) => vocabulary.has(word) || word === 'moneys');
 
@@ -40,6 +46,9 @@ describe('spelling', () => {
     ['two errors in a long word', 'the delagatoin', 'the delegation'],
     ['neighbours swapped in a word of three letters', 'adi', 'aid'],
     ['the more frequent of two near words', 'partz', 'party'],
+    ['letters that changed places rather than a wrong one', 'waht', 'what'],
+    ['what says something rather than a stop word', 'bejing', 'beijing'],
+    ['a letter left out rather than a wrong one', 'wher', 'where'],
     ['every word of a text, which stays as it is else', 'mony, hangzou!  aid', 'money, hangzhou!  aid'],
   ])('mends %s', (_, text, mended) => {
     expect(mend(text)).toBe(mended);
