@@ -19,7 +19,7 @@ const ENGLISH_FRAMES: readonly RegExp[] = [
   /^(?:my|our|a|an|the) (?!delegation|group|host|guest|visitor|two|province|party|leader)(?:[\w'-]+ ){1,4}?(?:would like|wants?|needs?|asks? for|asked for|requires?|requests?)(?: to (?:see|have|get))? (?=(?:the|an?|some|evidence|details)\b)/g,
   /(?<!\b(?:say|says|said|saying|a|the) )\b(?:hi|hello|hey|good (?:morning|afternoon|evening))(?: (?:there|all|team|everyone|folks|bot))?\b[,!.]*/g,
   /\b(?:(?:(?:quick|just a|one|simple|random) )?question(?: for you)?|quick one)[:,]\s*/g,
-  /(?<!\bif )\b(?:so|ok|okay|well|um+|hmm+)\b[,.]\s*/g,
+  /(?<=^\s*|[,.;:!?]\s*)(?:so|ok|okay|well|um+|hmm+)\b[,.]\s*/g,
   /\bin the first place\b|\bor (?:whatever|something|anything)(?: like that)?\b(?=\s*[?.!]*$)/g,
   /\b(?:could|can|would|will) (?:you|u|someone|anyone|anybody|somebody)(?: (?:please|pls|kindly|maybe|possibly))?(?: (?:tell|remind|inform|explain|clarify|confirm|say|let|help|show|give|find out|check|look up))?(?: (?:to )?(?:me|us)(?: know)?)?(?: (?:about|for me|out))?\b/g,
   /\b(?:please|pls|plz|kindly)\b[,]?/g,

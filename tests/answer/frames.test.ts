@@ -19,6 +19,8 @@ test.each([
   ['mum wants to know who led it', 'who led it'],
   ['a colleague insists that they met; is that so?', 'they met;'],
   ['not sure if this is the right place, but who led it?', 'who led it?'],
+  ['well, um, who led it?', 'who led it?'],
+  ['did they get on well, and why?', 'did they get on well, and why?'],
   ['for the caption: who led it?', 'who led it?'],
   ['for the delegation, who led it?', 'for the delegation, who led it?'],
   ['who led it in the first place?', 'who led it ?'],
