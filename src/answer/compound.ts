@@ -119,15 +119,26 @@ const MOST_JOINTS = 3;
 /** Where things are joined. */
 const JOINT = /,?\s+(?:and|plus|&|as well as|along with|together with)\s+|;\s+|[和与跟及]|以及|、/g;
 
+/** The texts on the two sides of a joint; where it joins names, each with what is said of both ("the posts of A and B"). */
+function sidesOf(text: string, { index, 0: { length } }: RegExpExecArray, toPart: (text: string) => Part) {
+  const [before, behind] = [text.slice(0, index), text.slice(index + length)];
+  const [first, second] = [toPart(before).tokens.at(-1), toPart(behind).tokens[0]];
+  if (!first || !second || !isName(first) || !isName(second)) return [before, behind] as const;
+  const left = before.replace(/'s$/, '');
+  // "The Belt and Road" is a name, too.
+  if (!left.endsWith(first.surface) || !behind.startsWith(second.surface)) return undefined;
+  return [left + behind.slice(second.surface.length), left.slice(0, -first.surface.length) + behind] as const;
+}
+
 /** @returns a part with the ways to read it as two, each about something and with the names of the other. */
 export function withHalves(part: Part, toPart: (text: string) => Part): Part {
   const joints = [...part.text.matchAll(JOINT)];
   if (joints.length > MOST_JOINTS) return part;
-  const halves = joints.flatMap(({ index, 0: { length } }): (readonly [Part, Part])[] => {
-    const [first, second] = [toPart(part.text.slice(0, index)), toPart(part.text.slice(index + length))];
+  const halves = joints.flatMap((joint): (readonly [Part, Part])[] => {
+    const sides = sidesOf(part.text, joint, toPart);
+    if (!sides) return [];
+    const [first, second] = [toPart(sides[0]), toPart(sides[1])];
     if (!first.tokens.some(isTopical) || !second.tokens.some(isTopical)) return [];
-    // "The tie between Zhejiang and Qinghai" is one thing, and "the Belt and Road" is a name.
-    if ([first.tokens.at(-1), second.tokens[0]].every((token) => token && isName(token))) return [];
     const kept = new Set([...first.tokens, ...second.tokens].map(({ term }) => term));
     if (!part.tokens.every(({ term }) => kept.has(term))) return [];
     return [[inherit(first, [second]), inherit(second, [first])]];

@@ -169,10 +169,10 @@ function factsOf(ranked: readonly Ranked[], text: string): Fact[] {
   );
 }
 
-/** Whether one has all the names and numbers that another lacks. */
+/** Whether one itself has all the names and numbers that another does not speak of. */
 function completes(one: Evidence, other: Evidence): boolean {
-  const lacking = other.conflicts.map(({ term }) => term);
-  return lacking.length > 0 && !one.conflicts.some(({ term }) => lacking.includes(term));
+  const lacking = other.unnamed.map(({ term }) => term);
+  return lacking.length > 0 && !one.unnamed.some(({ term }) => lacking.includes(term));
 }
 
 /** Whether each of two has something of the question that the other lacks. */

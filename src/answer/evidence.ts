@@ -34,6 +34,8 @@ export interface Evidence extends Likeness {
   readonly topical: boolean;
   /** Names and numbers of the question, and things known to be absent from the documents, which the candidate does not have. */
   readonly conflicts: readonly Token[];
+  /** Names and numbers of the question that stand neither in the candidate's label, answer nor quotes. */
+  readonly unnamed: readonly Token[];
   /** Its concepts that the candidate has neither in its asks nor in its other words. */
   readonly missing: readonly Token[];
   /** Whether the question turns round from where to where goes what the candidate tells of. */
@@ -200,6 +202,9 @@ function createEvidenceIn(candidates: readonly Candidate[], index: EntryIndex): 
         kindFits: fits(kinds, candidate.kinds),
         ...shape,
         conflicts: conflicts.map(({ token }) => token),
+        unnamed: bound
+          .filter(({ number }) => number === undefined || !index.inWords(entry, number))
+          .map(({ token }) => token),
         missing: concepts.filter((one) => !isIn(index, entry, one)).map(({ token }) => token),
         misdirected: turnsRound(candidate.entry, tokens),
         contested: sumOf(conflicts, ({ weight }) => weight) / total,

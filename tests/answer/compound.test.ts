@@ -116,8 +116,16 @@ test('things joined may be read as two, each with the names of the other', () =>
   ]);
 });
 
+test('what is asked of two names joined may be read as asked of each', () => {
+  expect(halvesOf('What do Wang and Xia admire?')).toEqual([
+    [
+      ['@wang', '#admire'],
+      ['@xia', '#admire'],
+    ],
+  ]);
+});
+
 test.each([
-  ['two names side by side', 'What do Wang and Xia admire?'],
   ['where one side has no subject', 'What does Wang admire and why?'],
   ['where nothing is joined', 'What does Wang admire?'],
   ['where too much is joined', `the post${' and the meeting and the post'.repeat(3)}`],

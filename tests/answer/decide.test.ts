@@ -84,6 +84,7 @@ describe('with the same evidence', () => {
         misdirected: false,
         kindFits: undefined,
         conflicts: [],
+        unnamed: [],
         missing: [],
       },
     }));
@@ -113,6 +114,15 @@ describe('with the same evidence', () => {
     );
     expect(everyday.confidence).toBeLessThan(ofThree.confidence);
   });
+});
+
+test.each([
+  ["What is Wang's post, and what is Xia's?", ['wang-role', 'xia-role']],
+  ['王国生和夏宝龙的职务', ['wang-role', 'xia-role']],
+  ["What is Xia's post?", ['xia-role']],
+])('%s is answered for each who is named: %j', async (question, ids) => {
+  const { parts } = createDesk(await loadCorpus(BUNDLED)).ask(question);
+  expect(parts.flatMap(({ facts }) => facts.map(({ id }) => id)).toSorted()).toEqual(ids);
 });
 
 test.each(['What position does 夏宝龙 have?', 'What position does Xia Baolong have?'])(

@@ -48,7 +48,7 @@ async function taken(readings: { readonly whole?: Found; readonly first: Found; 
               misdirected: false,
               contested: 0,
             },
-            ...{ kindFits: undefined, conflicts, missing: [] },
+            ...{ kindFits: undefined, conflicts, unnamed: [], missing: [] },
           },
         ];
   };
