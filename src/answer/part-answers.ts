@@ -31,6 +31,9 @@ function nearestTo({ text }: Part, { ranked, gap }: Decision, document: string |
   return search(text, { limit: NEAREST, document }).map(({ sentence }) => quoteOf(sentence.passage.document, sentence));
 }
 
+/** "Was it a holiday, or was there a reason?": what stands behind "or" asks in place of what stands before. */
+const ALTERNATIVE = /\bor\s*$|还是[，,]?\s*$/;
+
 /**
  * "… and when was it completed?" has no answer where what "it" is has none; any part behind one that has no answer must
  * be surer of its own.
@@ -40,7 +43,8 @@ function withoutHollow(answers: readonly PartAnswer[]): PartAnswer[] {
   for (const answer of answers) {
     const [before] = found.slice(-1);
     const isAlone = before !== undefined && before.facts.length === 0 && before.sentences.length === 0;
-    const isHollow = isAlone && (answer.part.dependent || answer.confidence < SURE);
+    const isInstead = before !== undefined && ALTERNATIVE.test(before.part.text);
+    const isHollow = isAlone && !isInstead && (answer.part.dependent || answer.confidence < SURE);
     const nearest = answer.facts.flatMap(({ quotes }) => quotes.slice(0, 1));
     found.push(isHollow ? { ...answer, facts: [], sentences: [], nearest } : answer);
   }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createDesk } from '../../src/answer/desk.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
-import { corpusFolder } from '../support/corpus-folder.ts';
+import { BUNDLED, corpusFolder } from '../support/corpus-folder.ts';
 
 const HARBOUR = `Mayor Ilse Brandt visited the harbour on Monday. She was received by harbour master Jon Aasen.
 
@@ -68,4 +68,12 @@ test.each(['Who is Aasen?', 'Who is Mr Jon Aasen?', '约恩·奥森是谁？'])(
 
 test('somebody the editor does not know is not answered by somebody else', async () => {
   expect((await desk()).ask('Who is Olsen?').quotes.map(({ text }) => text)).not.toContain('harbour master Jon Aasen');
+});
+
+test.each([
+  ['Were they on holiday, or was there an actual reason to go?', [[], ['visit-purpose']]],
+  ['Were they on holiday, and was there an actual reason to go?', [[], []]],
+])('%s: what stands behind "or" is answered whether or not what stands before is', async (question, ids) => {
+  const { parts } = createDesk(await loadCorpus(BUNDLED)).ask(question);
+  expect(parts.map(({ facts }) => facts.map(({ id }) => id))).toEqual(ids);
 });
