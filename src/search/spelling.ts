@@ -1,5 +1,4 @@
 import { atomize } from './atoms.ts';
-import { ENGLISH_STOP_WORDS } from './stopwords.ts';
 
 /** In an unknown word this long two neighbours behind the first letter may be swapped into a known one ("hwo", "teh"). */
 const SHORT = 3;
@@ -44,20 +43,18 @@ interface Guess {
   readonly distance: number;
   /** Whether letters only changed places. */
   readonly isSwapped: boolean;
-  readonly isStop: boolean;
-  /** Whether letters were left out or typed twice, not wrong ones. */
-  readonly isOtherLength: boolean;
+  /** Whether a letter was left out: people do that more often than they type a wrong one, or one too many. */
+  readonly isLonger: boolean;
   readonly frequency: number;
 }
 
 const lettersOf = (word: string): string => [...word].sort().join('');
 
-/** The nearer word is the likelier; then one of the same letters, that says something, of another length, more frequent. */
+/** The nearer word is the likelier; then one of the same letters, a longer one, the more frequent. */
 function isLikelier(one: Guess, other: Guess): boolean {
   if (one.distance !== other.distance) return one.distance < other.distance;
   if (one.isSwapped !== other.isSwapped) return one.isSwapped;
-  if (one.isStop !== other.isStop) return other.isStop;
-  if (one.isOtherLength !== other.isOtherLength) return one.isOtherLength;
+  if (one.isLonger !== other.isLonger) return one.isLonger;
   return one.frequency > other.frequency;
 }
 
@@ -94,8 +91,7 @@ export function createSpelling(vocabulary: ReadonlyMap<string, number>, isKnown:
           word: other,
           distance,
           isSwapped: lettersOf(other) === lettersOf(word),
-          isStop: ENGLISH_STOP_WORDS.has(other),
-          isOtherLength: other.length !== word.length,
+          isLonger: other.length > word.length,
           frequency: vocabulary.get(other) ?? 0,
         };
         if (!best || isLikelier(guess, best)) best = guess;
