@@ -21,6 +21,11 @@ const SAYING = '#say';
 const BARE =
   /^(?:(?:on|at|in|from|for|by|to|with) )?(?:who|whom|when|where|why|how(?: many| much)?|(?:what|which)(?: (?!(?:is|are|was|were|be|do|does|did|has|have|had|can|could|will|would)\b)[\w-]+){0,2}(?: of \w+)?),?(?: (?:and|or|&))?,?$|^[^a-z]{1,6}[、,，]?$/;
 
+/** "And how does Xia?", "夏宝龙呢？": asks of somebody else what was asked before. */
+const ELLIPSIS = /^(?:and|but|or|so|then|what|how)\b|'s\W*$|^[那还]|呢\W*$/;
+const isElliptical = ({ text, kinds, tokens }: Part) =>
+  ELLIPSIS.test(text) && kinds.length === 0 && tokens.length > 0 && tokens.every(isName);
+
 const isTopical = (token: Token) => !isName(token) && token.term !== SAYING;
 
 /**
@@ -33,7 +38,8 @@ function joinHollow(pieces: readonly string[], toPart: (text: string) => Part): 
     const part = toPart(piece);
     const before = parts.at(-1);
     const hollow = (one: Part) => one.kinds.length === 0 && !one.tokens.some(isTopical);
-    if (before && (hollow(part) || hollow(before))) parts[parts.length - 1] = toPart(`${before.text} ${part.text}`);
+    if (before && ((hollow(part) && !isElliptical(part)) || hollow(before)))
+      parts[parts.length - 1] = toPart(`${before.text} ${part.text}`);
     else parts.push(part);
   }
   return parts;
@@ -65,10 +71,24 @@ function mergeTokens(own: readonly Token[], taken: readonly Token[]): Token[] {
   return [...own, ...taken.filter(({ term }) => !known.has(term))];
 }
 
+/** What was asked before, of those a part names. */
+function askAgainOf(part: Part, { kinds, tokens }: Part): Part {
+  const asked = tokens.filter((token) => !isName(token));
+  return {
+    ...part,
+    kinds,
+    tokens: mergeTokens(part.tokens, asked),
+    terms: [...new Set([...part.terms, ...asked.map(({ term }) => term)])],
+    dependent: true,
+  };
+}
+
 /** A part that names nobody ("and how many projects?") speaks of what was named before. */
 function inherit(part: Part, before: readonly Part[]): Part {
   const [previous] = before.slice(-1);
-  if (!previous || part.tokens.some(isName)) return part;
+  if (!previous) return part;
+  if (isElliptical(part)) return askAgainOf(part, previous);
+  if (part.tokens.some(isName)) return part;
   const named = before.toReversed().find((earlier) => earlier.tokens.some(isName));
   const dependent =
     part.tokens.length === 0 || (part.tokens.length < TELLING && PRONOUN.test(part.text)) || IF_SO.test(part.text);
