@@ -43,6 +43,8 @@ const OTHER_KIND = -1.7;
 const NO_REASON = -2.65;
 /** And one that does not know all of what is taken for granted ("why did he complain about …?") even less. */
 const PRESUMED = -1.75;
+/** "Why was he angry?" takes for granted what the documents do not speak of. */
+const PRESUMED_ABSENT = -3;
 /** A name or number the candidate does not have. */
 const OTHER_NAME = -2.3;
 /** A question about Guangdong is never answered from a text that does not know Guangdong: this outweighs everything. */
@@ -62,7 +64,7 @@ const TELLING = 2;
 const HARDLY_TELLING = -2;
 /** Nor is one of everyday talk ("any tips for a first date?"). */
 const EVERYDAY_TALK = -2.4;
-/** … and never one of the asker's own affairs ("how do I become rich?"). */
+/** … and one that says as little is never about them where it is of the asker's own affairs ("how do I become rich?"). */
 const OWN_AFFAIRS = -10;
 const OF_THE_ASKER = /\b(?:do|can|should|could|would|will|may|must|am|shall) i\b|\bmy\b|我(?!们)/;
 /** What "nothing fits" scores. */
@@ -99,6 +101,7 @@ function scoreOf(evidence: Evidence, { text, kinds }: Asked): number {
   const { candidate, kindFits } = evidence;
   const isReasonAsked = kinds.includes('why') && candidate.type === 'fact';
   const isAsking = kinds.length > 0 || isQuestion(text);
+  const isOfTheAsker = (!evidence.topical || evidence.telling < TELLING) && OF_THE_ASKER.test(text);
   const { foreign, things, names } = countConflicts(evidence);
   return (
     ASSOCIATION * evidence.association +
@@ -111,14 +114,15 @@ function scoreOf(evidence: Evidence, { text, kinds }: Asked): number {
     UNFAMILIAR * evidence.unfamiliar +
     (kindFits === false ? OTHER_KIND : 0) +
     (isReasonAsked && !candidate.kinds.has('why') ? NO_REASON : 0) +
-    (isReasonAsked ? PRESUMED * (1 - evidence.coverage) : 0) +
+    (isReasonAsked ? PRESUMED * (1 - evidence.coverage) + (things > 0 ? PRESUMED_ABSENT : 0) : 0) +
     OTHER_NAME * names +
     FOREIGN_NAME * foreign +
     (evidence.misdirected ? MISDIRECTED : 0) +
     ABSENT_THING * things +
     (candidate.type === 'fact' ? CONTESTED * evidence.contested : GAP + (isAsking ? 0 : GAP_FOR_KEYWORDS)) +
     (evidence.telling < TELLING ? HARDLY_TELLING : 0) +
-    (evidence.topical ? 0 : OF_THE_ASKER.test(text) ? OWN_AFFAIRS : EVERYDAY_TALK)
+    (evidence.topical ? 0 : EVERYDAY_TALK) +
+    (isOfTheAsker ? OWN_AFFAIRS : 0)
   );
 }
 

@@ -3,6 +3,7 @@ import { atomize } from '../search/atoms.ts';
 import { kindsAsked } from '../search/kinds.ts';
 import type { Analyze, Token } from '../search/terms.ts';
 import { fold, type Locale, localeOf } from '../text.ts';
+import { withoutForeignAlternatives } from './alternatives.ts';
 import { createDropAsides } from './asides.ts';
 import { compoundParts, withHalves } from './compound.ts';
 import { isSmallTalk, stripFrames } from './frames.ts';
@@ -46,7 +47,8 @@ export type Understand = (question: string, previous?: string) => Understood;
  * @param mend mends typing errors in folded text.
  */
 export function createUnderstand(analyze: Analyze, mend: (text: string) => string): Understand {
-  const readPart = (text: string): Part => ({ text, kinds: kindsAsked(text), dependent: false, ...analyze(text) });
+  const readPart = (text: string): Part =>
+    withoutForeignAlternatives({ text, kinds: kindsAsked(text), dependent: false, ...analyze(text) });
   const dropAsides = createDropAsides(analyze);
   return (question, previous) => {
     const locale = localeOf(question);

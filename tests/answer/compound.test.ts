@@ -94,6 +94,14 @@ test.each([
   expect(partsOf(question)).toEqual(parts);
 });
 
+test.each([
+  ['Which post does Xia admire, and how does Wang?', ['#role', '#admire', '@wang']],
+  ["Which post does Xia admire? And Wang's?", ['#role', '#admire', '@wang']],
+])('%s asks of somebody else what was asked before', (question, terms) => {
+  const last = partsOf(question).at(-1)?.[1] ?? [];
+  expect([...last].toSorted()).toEqual(terms.toSorted());
+});
+
 test('a question that follows up takes its subject from the one before', () => {
   expect(partsOf('and when?', 'Did Xia meet Wang?')).toEqual([['when', ['@xia', '#meet', '@wang']]]);
 });

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { createDesk } from '../../src/answer/desk.ts';
+import { loadCorpus } from '../../src/corpus/load.ts';
+import { BUNDLED } from '../support/corpus-folder.ts';
+
+const desk = createDesk(await loadCorpus(BUNDLED));
+const namesIn = (question: string) =>
+  desk
+    .ask(question)
+    .parts.flatMap(({ part }) => part.tokens.flatMap(({ term }) => (term.startsWith('@') ? [term] : [])));
+
+test.each([
+  ['Did they meet in Beijing or in Hangzhou?', ['@hangzhou']],
+  ['Did they meet in Hangzhou, or in Beijing?', ['@hangzhou']],
+  ['他们是在北京还是在杭州会面？', ['@hangzhou']],
+  ['Did they meet in Beijing?', ['@beijing']],
+  ['Did they go to Beijing and to Hangzhou?', ['@beijing', '@hangzhou']],
+  ['Did they meet in Beijing or in Shanghai?', ['@beijing', '@shanghai']],
+  ['Did Zhejiang or Qinghai pay?', ['@zhejiang', '@qinghai']],
+])('%s is about %j: of two alternatives the one the documents know', (question, names) => {
+  expect(namesIn(question)).toEqual(names);
+});
+
+test('of two years the one the document knows is told of', () => {
+  const [part] = desk.ask('Did the support begin in 2008 or in 2010?').parts;
+  expect(part?.facts.map(({ id }) => id)).toContain('ties-support-since-2010');
+  expect(desk.ask('Did the support begin in 2008?').status).toBe('not_stated');
+});
