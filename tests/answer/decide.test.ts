@@ -130,7 +130,7 @@ test.each([
 test.each([
   'Why did Wang call the decision on the aid a mistake?',
   '夏宝龙为什么批评青海的资源？',
-  'How do I mend a stuck screen?',
+  'How do I water a stuck barrier?',
   'In 1996, what tie was there between Zhejiang and Qinghai?',
   'Who led the delegation of Tibet?',
 ])('%s is not answered', (question) => {
