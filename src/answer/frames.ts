@@ -10,7 +10,7 @@ const LATIN = /[a-z]/;
 const ENGLISH_FRAMES: readonly RegExp[] = [
   /^(?:i'm |i am )?not sure (?:if|whether) (?:this|that|it) is (?:the |the right |a )?(?:right )?(?:place|channel|room|question|spot)\b[^,.;]*[,.;]? but\b/g,
   // What somebody else says is asked as if it were so: "a colleague insists that they met; is that so?"
-  /^(?:my|our|an?|some|one) (?!host|guest|delegation|visitor|leader|secretary|governor|province|party)[\w-]+(?: [\w-]+)? (?:insists?|claims?|maintains?|believes?|thinks?|swears?|doubts?|says?|argues?|is (?:convinced|sure|certain))(?: that)? (?!who|whom|whose|what|which|when|where|why|how)/g,
+  /^(?:somebody|someone|(?:my|our|an?|some|one) (?!host|guest|delegation|visitor|leader|secretary|governor|province|party)[\w-]+)(?: (?!who|whom|whose|what|which|when|where|why|how)[\w-]+){0,3} (?:insists?|claims?|maintains?|believes?|thinks?|swears?|doubts?|says?|argues?|is (?:convinced|sure|certain))(?: that)? (?!who|whom|whose|what|which|when|where|why|how)/g,
   /(?<=[.,;!?]\s{0,3})(?:(?:is|was) (?:that|this|it) (?:so|right|true|correct|the case)|(?:does|do|would) (?:it|they|the (?:text|report|document|article|hosts?)) (?:back|bear|confirm|agree|support)(?: (?:it|that|this|him|her|them))?(?: (?:up|out))?)\s*\?*$/g,
   /^for (?:my|our|an?|the|this) [\w'-]+(?: [\w'-]+){0,2}\s*:/g,
   // "For the minutes I need …", "I have to prepare a note and need …", "our archive needs the …".
@@ -21,7 +21,11 @@ const ENGLISH_FRAMES: readonly RegExp[] = [
   /\b(?:(?:(?:quick|just a|one|simple|random) )?question(?: for you)?|quick one)[:,]\s*/g,
   /(?<=^\s*|[,.;:!?]\s*)(?:so|ok|okay|well|um+|hmm+)\b[,.]\s*/g,
   /\bin the first place\b|\bor (?:whatever|something|anything)(?: like that)?\b(?=\s*[?.!]*$)/g,
-  /\b(?:could|can|would|will) (?:you|u|someone|anyone|anybody|somebody)(?: (?:please|pls|kindly|maybe|possibly))?(?: (?:tell|remind|inform|explain|clarify|confirm|say|let|help|show|give|find out|check|look up))?(?: (?:to )?(?:me|us)(?: know)?)?(?: (?:about|for me|out))?\b/g,
+  /\b(?:could|can|would|will) (?:you|u|someone|anyone|anybody|somebody|(?:a|some) kind soul)(?: (?:please|pls|kindly|maybe|possibly))?(?: (?:tell|remind|inform|explain|clarify|confirm|say|let|help|show|give|find out|check|look up))?(?: (?:to )?(?:me|us)(?: know)?)?(?: (?:about|for me|out))?\b/g,
+  /\b(?:i|we)(?:'d| would) be (?:very |so |most |really )?(?:grateful|thankful|glad|happy|obliged|pleased)(?: (?:if (?:you|someone|anyone|somebody) could|if|for|to (?:know|hear|learn|see|be told)))?\b/g,
+  /\b(?:point|direct) (?:me|us) to\b/g,
+  /(?:[,.;?!]\s*|^)(?:please |pls )?(?:show|quote|give|cite)(?: me| us)? (?:the|that|a) (?:line|words?|sentence|passage|quote)s?(?: (?:that says so|for it|please|pls))?\s*[.!?]*$/g,
+  /(?:[,.;]\s*)(?:and )?(?:please |pls )?(?:check|verify|confirm|see) (?:whether|if) (?:the (?:text|report|document|article)|it|that|this)\b[^,.;?]{0,40}[.!?]*$/g,
   /\b(?:please|pls|plz|kindly)\b[,]?/g,
   /\b(?:tell|remind|inform|show) (?:me|us)(?: again)?(?: about)?\b/g,
   /\b(?:let (?:me|us) know|i(?:'d| would)? (?:like|love|need|want|wish) to (?:know|understand|find out|learn|hear|check)(?: about)?|i wanna know|i need(?: to know)?|i(?:'m| am) (?:wondering|curious|trying to (?:find out|understand|figure out|work out)|not sure)(?: about)?|i was wondering|i wonder|i(?:'ve| have) been asked(?: to (?:find out|say|check))?|i (?:keep )?forg[eo]t(?:ting|ten)?|i can'?t (?:remember|recall)|remind me|wondering|curious)\b/g,
@@ -78,6 +82,8 @@ const INDIRECT = /^(?:whether|if)\b/;
 /** Whoever only states, reports or learns something is no asker: "in Haixi state, what …?" */
 const SELF =
   /\b(?:i|i'm|i'd|i've|we|we're|we'd|you|me|us|my|our|your|someone|somebody|anyone|anybody|to)\b|[我咱]|\b(?:wonder|ask|curious)/;
+/** "An investor who keeps asking …" is an asker, too. */
+const WHO_ASKS = /\b(?:who|that) (?:keeps?|is|was|has|wants?|wanted|needs?|would)\b/;
 /** Up to the last clause: what stands before it may be what the question is about. */
 const BEFORE_CLAUSE = /^.*(?:[,，:：;；.。!！–—]|\s-\s)/s;
 
@@ -91,7 +97,9 @@ function dropAsker(text: string): string {
   const clause = asker.slice(kept.length);
   const rest = text.slice(asker.length);
   const isAsked = isQuestion(rest) || INDIRECT.test(rest);
-  return SELF.test(clause) && !isQuestionClause(clause) && isAsked ? `${kept} ${rest}`.trim() : text;
+  return SELF.test(clause) && !isQuestionClause(clause.replace(WHO_ASKS, '')) && isAsked
+    ? `${kept} ${rest}`.trim()
+    : text;
 }
 
 /**

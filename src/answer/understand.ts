@@ -1,7 +1,7 @@
 import type { Kind } from '../corpus/schema.ts';
 import { atomize } from '../search/atoms.ts';
 import { kindsAsked } from '../search/kinds.ts';
-import type { Analyze, Token } from '../search/terms.ts';
+import { type Analyze, isForeignName, type Token } from '../search/terms.ts';
 import { fold, type Locale, localeOf } from '../text.ts';
 import { withoutForeignAlternatives } from './alternatives.ts';
 import { createDropAsides } from './asides.ts';
@@ -23,6 +23,10 @@ export interface Part {
 
 /** A web address is not in words. */
 const ADDRESS = /\bhttps?:\/\/\S+/g;
+
+/** What points back at a place or a people named before. */
+const POINTING =
+  /\bthere\b(?! (?:in|at|is|are|was|were)\b)|\b(?:their|that) (?:province|prefecture|place|city|region|area|people)\b|当地|那里|那边|该[省市州地]/;
 
 export interface Understood {
   readonly question: string;
@@ -50,6 +54,14 @@ export function createUnderstand(analyze: Analyze, mend: (text: string) => strin
   const readPart = (text: string): Part =>
     withoutForeignAlternatives({ text, kinds: kindsAsked(text), dependent: false, ...analyze(text) });
   const dropAsides = createDropAsides(analyze);
+  const foreignIn = (tokens: readonly Token[]) => tokens.filter(isForeignName).map(({ surface }) => surface);
+  /** A friend from Guangdong who asks what was built there asks about Guangdong. */
+  const withPlaceOfAsker = (text: string, asked: string): string => {
+    if (!POINTING.test(text)) return text;
+    const known = new Set(foreignIn(analyze(text).tokens));
+    const lost = foreignIn(analyze(asked).tokens).filter((name) => !known.has(name));
+    return [text, ...lost].join(' ');
+  };
   return (question, previous) => {
     const locale = localeOf(question);
     if (isSmallTalk(fold(question))) {
@@ -70,7 +82,7 @@ export function createUnderstand(analyze: Analyze, mend: (text: string) => strin
       // What a question is wrapped in is not mended into words of the documents; with "how come" nobody comes.
       const mended = mend(stripFrames(folded)).replace(/\bhow come\b/g, 'why');
       for (const { text } of atomize(mended)) if (!written.has(text)) guessed.add(text);
-      const stripped = toPart(stripFrames(mended));
+      const stripped = toPart(withPlaceOfAsker(stripFrames(mended), fold(asked)));
       // "What is this article about?" is all frame, and a question all the same.
       return stripped.tokens.length > 0 ? stripped : toPart(mend(folded));
     };

@@ -74,6 +74,9 @@ const writtenKey = (atoms: readonly Atom[]) => atoms.map((atom) => atom.text).jo
 const stemmedKey = (atoms: readonly Atom[]) =>
   atoms.map((atom) => (hasStem(atom) ? STEM_MARK + stem(atom.text) : atom.text)).join(' ');
 
+const isOneWordName = ({ term }: Sense, atoms: readonly Atom[]): boolean =>
+  term.startsWith('@') && atoms.length === 1 && atoms[0]?.kind === 'word';
+
 /** @returns the lexicon ready for {@link createLexicon}; the first entry keeps a phrase, and as written before by stem. */
 export function compileLexicon(file: LexiconFile): CompiledLexicon {
   const keysOf = new Map<Sense, string[]>();
@@ -88,10 +91,13 @@ export function compileLexicon(file: LexiconFile): CompiledLexicon {
     atoms: atomize(word),
   }));
   const taken = new Set<string>();
-  for (const toKey of [writtenKey, stemmedKey]) {
+  // "Qinghais resources": people leave the apostrophe out.
+  const genitiveKey = (atoms: readonly Atom[]) => `${writtenKey(atoms)}s`;
+  for (const toKey of [writtenKey, genitiveKey, stemmedKey]) {
     for (const { sense, atoms } of [...phrases, ...stops]) {
+      if (toKey === genitiveKey && !isOneWordName(sense, atoms)) continue;
       // A name of one word has no other forms: "min" is none of "Minning", though they share a stem.
-      if (toKey === stemmedKey && atoms.length === 1 && sense.term.startsWith('@')) continue;
+      if (toKey === stemmedKey && isOneWordName(sense, atoms)) continue;
       const key = toKey(atoms);
       if (key === '' || taken.has(key)) continue;
       taken.add(key);

@@ -128,11 +128,19 @@ test.each([
 });
 
 test.each([
+  ['A colleague from Guangdong asks how many projects were implemented.', 'aid-projects'],
+  ['Which are qinghais resources?', 'qinghai-resources'],
+])('%s is answered by %s', (question, id) => {
+  expect(bundled.ask(question).parts.flatMap(({ facts }) => facts.map((fact) => fact.id))).toContain(id);
+});
+
+test.each([
   'Why did Wang call the decision on the aid a mistake?',
   '夏宝龙为什么批评青海的资源？',
   'How do I water a stuck barrier?',
   'In 1996, what tie was there between Zhejiang and Qinghai?',
   'Who led the delegation of Tibet?',
+  'A colleague from Guangdong asks how many projects were implemented there.',
 ])('%s is not answered', (question) => {
   expect(bundled.ask(question).status).toBe('not_stated');
 });

@@ -45,6 +45,7 @@ test.each([
   ['When they came, who greeted them?', ['who']],
   ['when they came, was he there?', []],
   ['Does it say when they came?', ['when']],
+  ['Which party chief came?', ['who']],
   ['I need the moment at which they came.', ['when']],
   ['I need the town in which they met.', ['where']],
   ['When did they come, and who greeted them?', ['when']],
