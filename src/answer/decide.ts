@@ -44,7 +44,7 @@ const NO_REASON = -2.65;
 /** And one that does not know all of what is taken for granted ("why did he complain about …?") even less. */
 const PRESUMED = -1.75;
 /** "Why was he angry?" takes for granted what the documents do not speak of. */
-const PRESUMED_ABSENT = -3;
+const PRESUMED_ABSENT = -5;
 /** A name or number the candidate does not have. */
 const OTHER_NAME = -2.3;
 /** A question about Guangdong is never answered from a text that does not know Guangdong: this outweighs everything. */
