@@ -8,6 +8,9 @@ const OF_ONESELF =
 /** … unless it tells what the question is about: "I heard they gave money; how much?" */
 const HEARSAY =
   /\b(?:heard|hear|read|saw|see|know|told|learn(?:ed|t)?|understand|think|thought)\b|听|看到|看见|知道|得知|读到|据说|认为|觉得|以为/;
+/** … or says what they want: "I'd like the city, and whether …". */
+const REQUEST =
+  /\b(?:i|we)(?:'d| would)? (?:like|want|need|love)(?: to (?:have|see|know))? (?:the|a|an|some|his|her|their|its)\b/;
 /** A clause that says where or when is no aside: "in 1998, what did they give?" asks about 1998. */
 const RESTRICTION =
   /^\s*(?:in|on|at|during|after|before|since|until|under|by|within)\b|^\s*[在于从自当]|\b(?:1[89]|20)\d\d\b|\d+\s*[年月日号]/;
@@ -30,7 +33,7 @@ export function createDropAsides(analyze: Analyze): (question: string) => string
     const clauses = question.match(CLAUSE) ?? [];
     if (clauses.length < 2) return question;
     const isAside = (clause: string): boolean => {
-      if (isQuestionClause(clause) || HEARSAY.test(clause)) return false;
+      if (isQuestionClause(clause) || HEARSAY.test(clause) || REQUEST.test(clause)) return false;
       if (OF_ONESELF.test(clause)) return true;
       return !RESTRICTION.test(clause) && analyze(clause).tokens.every(isNothing);
     };

@@ -21,10 +21,14 @@ const SAYING = '#say';
 const BARE =
   /^(?:(?:on|at|in|from|for|by|to|with) )?(?:who|whom|when|where|why|how(?: many| much)?|(?:what|which)(?: (?!(?:is|are|was|were|be|do|does|did|has|have|had|can|could|will|would)\b)[\w-]+){0,2}(?: of \w+)?),?(?: (?:and|or|&))?,?$|^[^a-z]{1,6}[、,，]?$/;
 
-/** "And how does Xia?", "夏宝龙呢？": asks of somebody else what was asked before. */
-const ELLIPSIS = /^(?:and|but|or|so|then|what|how)\b|'s\W*$|^[那还]|呢\W*$/;
-const isElliptical = ({ text, kinds, tokens }: Part) =>
-  ELLIPSIS.test(text) && kinds.length === 0 && tokens.length > 0 && tokens.every(isName);
+/** What is left of "and how does Xia?" without the name: that it asks again, of somebody else. */
+const ELLIPSIS =
+  /^(?:\b(?:and|but|or|so|then|what|how|about|is|are|was|were|do|does|did|has|have|of|for|in|to|the|that|those)\b|'s|[那还有呢的,，?？.。!！\s])+$/;
+
+function isElliptical({ text, kinds, tokens }: Part): boolean {
+  if (kinds.length > 0 || tokens.length === 0 || !tokens.every(isName)) return false;
+  return ELLIPSIS.test(tokens.reduce((rest, { surface }) => rest.replace(surface, ''), text));
+}
 
 const isTopical = (token: Token) => !isName(token) && token.term !== SAYING;
 

@@ -2,7 +2,7 @@ import { AUXILIARIES, isWhenClause } from '../search/kinds.ts';
 
 const QUESTION_WORD = `(?:who|whom|whose|what|which|when|where|why|how|${AUXILIARIES})`;
 const CHINESE_QUESTION =
-  /谁|什么|何|哪|几[个位项年天次号日月点家所批条]|多少|怎么|怎样|如何|为啥|啥|吗|多大|多久|是否|(\p{Script=Han})[不没]\1|呢[?？!！。]*\s*$/u;
+  /谁|什么|何|哪|几[个位项年天次号日月点家所批条]|多少|怎么|怎样|如何|为啥|啥|吗|多大|多久|是否|(\p{Script=Han})[不没]\1|呢[?？!！。]*\s*$|还是[^。]*[?？]/u;
 /** Nobody asks more at once; a longer list is a text pasted by mistake, and deciding its parts together would take seconds. */
 const MOST_PARTS = 8;
 /** What an order to answer begins with. */
@@ -29,12 +29,15 @@ export function isQuestionClause(clause: string): boolean {
 /** Where a sentence ends; behind it any question word begins a question, behind a comma or "and" only one at its head. */
 const SENTENCE_END = /[?？;；!！.。]\s*$/;
 
+const POINTING_BACK = /\b(?:it|its|that|this|these|those|they|them|their|he|she|him|his|her|there)\b|[它他她这那其]/;
 /** "And Xia's?" asks with no question word. */
 const ELLIPTICAL = /^\s*(?:and|or|but)\b[^?]*\?\s*$/;
 
 /** Whether a piece is a question of its own behind another. */
 function isNext(previous: string, piece: string): boolean {
-  if (!isQuestion(previous) || isWhenClause(previous)) return false;
+  if (isWhenClause(previous)) return false;
+  // "The sum? The city?" are two questions; "a meeting was mentioned? Whose was it?" are one.
+  if (!isQuestion(previous) && !(previous.trimEnd().endsWith('?') && !POINTING_BACK.test(piece))) return false;
   return SENTENCE_END.test(previous) ? isQuestion(piece) || ELLIPTICAL.test(piece) : isQuestionClause(piece);
 }
 

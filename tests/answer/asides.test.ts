@@ -35,6 +35,7 @@ test.each([
   ['when it was', 'in 1998, which projects were run in haixi?'],
   ['where it was', 'in the north, which projects were run for haixi?'],
   ['a clause that names what the documents know', 'money for haixi: which projects are run in haixi?'],
+  ['what people say they want', "i'd like the money for haixi, and which projects are run there"],
   ['nothing', ''],
 ])('leaves %s', (_, question) => {
   expect(dropAsides(question)).toBe(question);

@@ -106,6 +106,10 @@ test('a question that follows up takes its subject from the one before', () => {
   expect(partsOf('and when?', 'Did Xia meet Wang?')).toEqual([['when', ['@xia', '#meet', '@wang']]]);
 });
 
+test('who says more of somebody else does not ask again what was asked before', () => {
+  expect(partsOf('Which post does Xia admire, and what has Wang done for it?')).toHaveLength(1);
+});
+
 const halvesOf = (question: string) =>
   understand(question).whole.halves?.map((pair) => pair.map(({ tokens }) => tokens.map(({ term }) => term)));
 
