@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { hasHan } from '../text.ts';
 import { type Atom, atomize } from './atoms.ts';
 import type { Lexicon } from './lexicon.ts';
+import { segment } from './segment.ts';
 import { CHINESE_STOP_WORDS } from './stopwords.ts';
 
 interface Pinyin {
@@ -53,12 +54,14 @@ const shareCharacter = (a: string, b: string) => [...a].some((character, index) 
 
 /**
  * Mends Chinese typing errors: people type by sound, so a wrong character sounds like the right one. Where characters
- * form no known word, a phrase of the lexicon that sounds the same and shares a character is taken instead.
+ * form no word, a phrase of the lexicon that sounds the same and shares a character is taken instead.
  * @param pairs the pairs of characters in use, as {@link characterPairs} gives them.
  */
 export function createHomophones(lexicon: Lexicon, pairs: ReadonlySet<string>): (text: string) => string {
   let bySound: Map<string, string> | undefined;
   const phraseFor = (window: string): string | undefined => {
+    // "不行" is a word itself and no "步行".
+    if (segment(window).length === 1) return undefined;
     bySound ??= new Map(
       lexicon
         .hanPhrases()

@@ -1,6 +1,7 @@
 import { type Atom, atomize } from './atoms.ts';
 import { COMMON_ENGLISH_WORDS } from './common-words.ts';
 import type { Lexicon, Sense } from './lexicon.ts';
+import { segment } from './segment.ts';
 import { stem } from './stem.ts';
 import { CHINESE_STOP_WORDS, ENGLISH_STOP_WORDS } from './stopwords.ts';
 
@@ -65,14 +66,6 @@ const DIRECTIONS: ReadonlyMap<string, 'to' | 'from'> = new Map([
 ]);
 const PARTICLES = new Set(['了', '过']);
 const HAN_STOP = new Set(CHINESE_STOP_WORDS);
-
-let segmenter: Intl.Segmenter | undefined;
-
-/** The segmenter's words; it takes as long to make as an answer, so it is made for the first Chinese text. */
-function segment(run: string): string[] {
-  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
-  return [...segmenter.segment(run)].map((word) => word.segment);
-}
 
 function numberToken(atoms: readonly Atom[], index: number): { token: Token; length: number } {
   const first = atoms[index]?.text ?? '';

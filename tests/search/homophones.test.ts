@@ -8,7 +8,10 @@ const mend = createHomophones(
       { id: 'xia', kind: 'person', en: [], zh: ['夏宝龙'] },
       { id: 'hangzhou', kind: 'place', en: [], zh: ['杭州'] },
     ],
-    concepts: [{ id: 'delegation', en: [], zh: ['代表团'] }],
+    concepts: [
+      { id: 'delegation', en: [], zh: ['代表团'] },
+      { id: 'walk', en: [], zh: ['步行'] },
+    ],
   }),
   characterPairs(['上虞航洲路', 'route 5 航 周']),
 );
@@ -29,6 +32,7 @@ test.each([
   ['characters that do not stand side by side', '航 州'],
   ['a text without Chinese', 'who led the delegation?'],
   ['characters that editors or the documents use', '航洲路'],
+  ['words of their own', '佩服得不行'],
   ['stop words', '谁的呢'],
   ['an empty text', ''],
 ])('leaves %s as they are', (_, text) => {
