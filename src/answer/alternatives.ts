@@ -1,4 +1,4 @@
-import { isForeignName, type Token } from '../search/terms.ts';
+import type { Token } from '../search/terms.ts';
 import type { Part } from './understand.ts';
 
 /** What stands between two things of which the asker does not know which it is. */
@@ -6,17 +6,20 @@ const OR = String.raw`的?\s*,?\s*(?:\bor\b|还是|或是?)\s*(?:(?:in|at|from|t
 
 const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** Somebody or something the documents do not speak of. */
+const isAbsent = ({ type }: Token): boolean => type === 'absent';
+
 /**
  * "Did they meet in Beijing or in Hangzhou?" asks about Hangzhou, where no document knows Beijing: the other of two
  * alternatives is not what must agree.
- * @returns the part without names that no document knows which stand as an alternative to something else.
+ * @returns the part without what no document speaks of and stands as an alternative to something else.
  */
-export function withoutForeignAlternatives(part: Part): Part {
+export function withoutAbsentAlternatives(part: Part): Part {
   const areAlternatives = (one: Token, other: Token): boolean =>
     new RegExp(literally(one.surface) + OR + literally(other.surface)).test(part.text);
-  const known = part.tokens.filter((token) => !isForeignName(token));
+  const known = part.tokens.filter((token) => !isAbsent(token));
   const isDropped = (token: Token): boolean =>
-    isForeignName(token) && known.some((other) => areAlternatives(token, other) || areAlternatives(other, token));
+    isAbsent(token) && known.some((other) => areAlternatives(token, other) || areAlternatives(other, token));
   const dropped = part.tokens.filter(isDropped);
   if (dropped.length === 0) return part;
   const terms = new Set(dropped.map(({ term }) => term));

@@ -14,7 +14,7 @@ const ENGLISH_FRAMES: readonly RegExp[] = [
   /(?<=[.,;!?]\s{0,3})(?:(?:is|was) (?:that|this|it) (?:so|right|true|correct|the case)|(?:does|do|would) (?:it|they|the (?:text|report|document|article|hosts?)) (?:back|bear|confirm|agree|support)(?: (?:it|that|this|him|her|them))?(?: (?:up|out))?)\s*\?*$/g,
   /^for (?:my|our|an?|the|this) [\w'-]+(?: [\w'-]+){0,2}\s*:/g,
   // "For the minutes I need …", "I have to prepare a note and need …", "our archive needs the …".
-  /\b(?:for|before|in) (?:my|our|a|an|the|this|that) (?:[\w-]+ ){1,3}?(?=(?:i|we) (?:have|need|must|want|should|would|'d)\b)|^for (?:my|our|the|this) [\w-]+ (?=(?:whether|if|who|whom|what|which|when|where|why|how)\b)/g,
+  /\b(?:for|before|in) (?:my|our|a|an|the|this|that) (?:[\w-]+ ){1,3}?(?=(?:i|we) (?:have|need|must|want|should|would|'d)\b)|^for (?:my|our|the|this|an?) (?:[\w-]+ ){0,2}[\w-]*(?:caption|minutes|record|report|article|newsletter|slides?|kit|summary|note|memo|file|website|blog|speech|story|brochure|poster|quiz|class|lesson|paper|essay|board)s?,? (?=(?:whether|if|who|whom|what|which|when|where|why|how)\b)/g,
   /^(?:i|we)(?:'m|'re| (?!hear|heard|read|saw|see|know|think|thought|understand)[\w']+)\b[^,;.?]{1,60}? and (?:(?:i|we) )?(?:would like to know|want to (?:know|quote|cite|mention)|need(?: to know)?|must know|(?:still )?(?:lack|miss))\b/g,
   /\blet (?:an?|some|the|my|our) (?:[\w-]+ ){1,3}know\b/g,
   /^(?:my|our|a|an|the) (?!delegation|group|host|guest|visitor|two|province|party|leader)(?:[\w'-]+ ){1,4}?(?:would like|wants?|needs?|asks? for|asked for|requires?|requests?)(?: to (?:see|have|get))? (?=(?:the|an?|some|evidence|details)\b)/g,
@@ -38,12 +38,13 @@ const ENGLISH_FRAMES: readonly RegExp[] = [
   /\b(?:the|this) (?:document|article|report|text|story|source) (?:says?|states?|mentions?|gives?|tells? us)(?: that)?\b/g,
   /\b(?:is|was|are) (?:it|there) (?:said|stated|mentioned|written|reported)(?: anywhere)?(?: that)?\b/g,
   // "What did he express his thanks for?" may end with them, too.
-  /(?<!(?:'s|表示|\b(?:his|her|their|its|the|of|express|expressed|give|gave|say|said|saying|many|with|for))\s)\b(?:thank you|thanks(?: (?:a lot|in advance|so much))?|thx|ty|cheers)\s*[!.?]*$/g,
+  /(?<!(?:'s|表示|\b(?:his|her|their|its|the|of|express|expressed|give|gave|say|said|saying|many|with|for|any|some|no|owed?))\s)\b(?:thank you|thanks(?: (?:a lot|in advance|so much))?|thx|ty|cheers)\s*[!.?]*$/g,
   /\b(?:i|we) (?:have|need|want|must|should|would like|'d like)(?: to)? (?:state|report|write(?: down)?|note|put|quote|give|cite|fill in|include|mention|name|present|record)\b/g,
 ];
 const CHINESE_FRAMES: readonly RegExp[] = [
   // Whose department asks is not asked about: "组织部想知道…".
-  /^[^，,。？?]{0,8}(?:部|厅|局|处|科|社|台|室|组|司|办)(?:的?(?:人|同事|同志|领导))?[^，,。？?]{0,6}(?:[，,][^，,。？?]{0,4})?(?:想(?:知道|确认|了解|核对|问)|托我问|让我问|在问)[，,：:]?/g,
+  /^[^，,。？?]{0,8}(?:部|厅|局|处|科|社|台|室|组|司|办|委)(?:的?(?:人|同事|同志|领导|熟人|朋友|亲戚))?[^，,。？?]{0,6}(?:[，,][^，,。？?]{0,4})?(?:想(?:知道|确认|了解|核对|打听|问)|托我问|让我问|在问)[，,：:]?/g,
+  /^[替帮代][^，,。？?]{1,6}问(?:一[句下])?[，,：:]/g,
   /(?:请问|想请问|请教|麻烦(?:问)?一?下?|打扰一?下?|不好意思|您好|你好|大家好|哈喽)[，,！!。]?(?:一下)?/g,
   /(?:我|我们|咱们?)?(?:很|挺|比较|就|还|只|也|就是|其实)?(?:想|要|需要|希望|想要)(?:要)?(?:知道|了解|问|确认|弄清楚|搞清楚|核实|查|打听|请教)(?:一?下)?[，,：:]?/g,
   /(?:我们?|咱们?|他们|单位)?的?(?:领导|老板|经理|主任|处长|科长|老师|导师|同事|编辑|主编|朋友|客户|同学|上司|上级|总监|组长|家长|室友|书记办|办公室)(?:们)?(?:让|叫|要|托|刚|又|还|在|非|老|一直|今天)*(?:我|我们)?(?:来|去)?(?:帮忙|帮)?(?:问|想知道|要知道|想了解|要了解|想问|问起|问到|关心|核实|确认|查|搞清楚|弄清楚|让我查|好奇)(?:的是)?(?:我|我们)?(?:一?下)?[，,：:]?/g,

@@ -21,9 +21,12 @@ export function isQuestion(text: string): boolean {
 
 const AUXILIARY = new RegExp(`\\b(?:${AUXILIARIES})\\b`, 'g');
 
+/** What may stand before the first word of a clause. */
+const LEADING = /^\s*(?:(?:and|or|but|so)\s+)?$/;
+
 /** @returns whether a clause asks, where an auxiliary asks only if it comes first ("my English is not perfect" does not). */
 export function isQuestionClause(clause: string): boolean {
-  return isQuestion(clause.replace(AUXILIARY, (word, at: number) => (clause.slice(0, at).trim() === '' ? word : '')));
+  return isQuestion(clause.replace(AUXILIARY, (word, at: number) => (LEADING.test(clause.slice(0, at)) ? word : '')));
 }
 
 /** Where a sentence ends; behind it any question word begins a question, behind a comma or "and" only one at its head. */

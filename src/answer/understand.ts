@@ -3,7 +3,7 @@ import { atomize } from '../search/atoms.ts';
 import { kindsAsked } from '../search/kinds.ts';
 import { type Analyze, isForeignName, type Token } from '../search/terms.ts';
 import { fold, type Locale, localeOf } from '../text.ts';
-import { withoutForeignAlternatives } from './alternatives.ts';
+import { withoutAbsentAlternatives } from './alternatives.ts';
 import { createDropAsides } from './asides.ts';
 import { compoundParts, withHalves } from './compound.ts';
 import { isSmallTalk, stripFrames } from './frames.ts';
@@ -26,7 +26,7 @@ const ADDRESS = /\bhttps?:\/\/\S+/g;
 
 /** What points back at a place or a people named before. */
 const POINTING =
-  /\bthere\b(?! (?:in|at|is|are|was|were)\b)|\b(?:their|that) (?:province|prefecture|place|city|region|area|people)\b|当地|那里|那边|该[省市州地]/;
+  /\bthere\b(?! (?:in|at|is|are|was|were)\b)|\b(?:their|that) (?:province|prefecture|place|city|region|area|people)\b|\b(?:to|for) them\b|当地|那里|那边|该[省市州地]/;
 
 export interface Understood {
   readonly question: string;
@@ -52,7 +52,7 @@ export type Understand = (question: string, previous?: string) => Understood;
  */
 export function createUnderstand(analyze: Analyze, mend: (text: string) => string): Understand {
   const readPart = (text: string): Part =>
-    withoutForeignAlternatives({ text, kinds: kindsAsked(text), dependent: false, ...analyze(text) });
+    withoutAbsentAlternatives({ text, kinds: kindsAsked(text), dependent: false, ...analyze(text) });
   const dropAsides = createDropAsides(analyze);
   const foreignIn = (tokens: readonly Token[]) => tokens.filter(isForeignName).map(({ surface }) => surface);
   /** A friend from Guangdong who asks what was built there asks about Guangdong. */

@@ -159,6 +159,9 @@ export function createLexicon(compiled: CompiledLexicon): Lexicon {
     let node: number | undefined = 0;
     for (let place = index; place < atoms.length; place += 1) {
       const atom = atoms[place];
+      const before = place > index ? atoms[place - 1] : undefined;
+      // Only characters that stand side by side form words: "海西州 人口".
+      if (atom?.kind === 'han' && before?.kind === 'han' && before.end !== atom.start) break;
       node = atom && trie.next(node, atom, byStem);
       if (node === undefined) break;
       const sense = trie.senseAt(node);

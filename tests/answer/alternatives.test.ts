@@ -21,6 +21,13 @@ test.each([
   expect(namesIn(question)).toEqual(names);
 });
 
+test.each([
+  ['这次 meeting 是 morning 还是 afternoon 开的？', '#no-afternoon'],
+  ['Is Qinghai important just for soldiers, or for nature too?', '#no-military'],
+])('%s is not about %s', (question, term) => {
+  expect(desk.ask(question).parts.flatMap(({ part }) => part.tokens.map((token) => token.term))).not.toContain(term);
+});
+
 test('of two years the one the document knows is told of', () => {
   const [part] = desk.ask('Did the support begin in 2008 or in 2010?').parts;
   expect(part?.facts.map(({ id }) => id)).toContain('ties-support-since-2010');

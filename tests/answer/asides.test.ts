@@ -22,6 +22,7 @@ test.each([
   ['for the press kit: which projects are run in haixi?', 'which projects are run in haixi?'],
   ['my english is not perfect: in which projects is money for haixi?', 'in which projects is money for haixi?'],
   ['on behalf of my 3 colleagues, which projects are run in haixi?', 'which projects are run in haixi?'],
+  ['which of those projects are run in haixi, and i had no reply.', 'which of those projects are run in haixi,'],
   ['我快要去挂职了,海西有哪些项目正在开展?', '海西有哪些项目正在开展?'],
 ])('"%s" asks "%s"', (question, bare) => {
   expect(dropAsides(question)).toBe(bare);
@@ -35,6 +36,8 @@ test.each([
   ['when it was', 'in 1998, which projects were run in haixi?'],
   ['where it was', 'in the north, which projects were run for haixi?'],
   ['a clause that names what the documents know', 'money for haixi: which projects are run in haixi?'],
+  ['what people mean', 'which projects are run in haixi, i mean with money?'],
+  ['a question behind "or"', 'which projects are run in haixi, or are we late?'],
   ['what people say they want', "i'd like the money for haixi, and which projects are run there"],
   ['nothing', ''],
 ])('leaves %s', (_, question) => {

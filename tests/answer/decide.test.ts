@@ -141,6 +141,7 @@ test.each([
   'In 1996, what tie was there between Zhejiang and Qinghai?',
   'Who led the delegation of Tibet?',
   'A colleague from Guangdong asks how many projects were implemented there.',
+  'Someone from the Yushu office wonders what Zhejiang pledged to them.',
 ])('%s is not answered', (question) => {
   expect(bundled.ask(question).status).toBe('not_stated');
 });

@@ -36,6 +36,12 @@ describe('a phrase is found', () => {
     expect(matchAt(text)).toEqual([term, length]);
   });
 
+  test('in Chinese only where its characters stand side by side', () => {
+    expect(matchAt('援助 资金')).toBeUndefined();
+    expect(matchAt('资 金')).toBeUndefined();
+    expect(matchAt('aid  money')).toEqual(['#fund', 2]);
+  });
+
   test('only where it begins', () => {
     expect(matchAt('the fund')).toBeUndefined();
     expect(matchAt('the fund', 1)).toEqual(['#fund', 1]);
