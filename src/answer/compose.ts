@@ -36,7 +36,7 @@ function unstatedText(part: PartAnswer, locale: Locale): string {
 }
 
 /** A quote of which the first facts show this share is shown: where a quote begins is the editor's choice. */
-const SHOWN = 0.75;
+const SHOWN = 0.85;
 
 /** Leaves out a second fact that rests on nothing but what the first facts rest on: it would say the same again. */
 function withoutRepeats(parts: readonly PartAnswer[]): PartAnswer[] {

@@ -87,15 +87,26 @@ function askAgainOf(part: Part, { kinds, tokens }: Part): Part {
   };
 }
 
+const withNames = (part: Part, names: readonly Token[]): Part => ({
+  ...part,
+  tokens: mergeTokens(part.tokens, names),
+  terms: [...new Set([...part.terms, ...names.map(({ term }) => term)])],
+});
+
 /** A part that names nobody ("and how many projects?") speaks of what was named before. */
 function inherit(part: Part, before: readonly Part[]): Part {
   const [previous] = before.slice(-1);
   if (!previous) return part;
   if (isElliptical(part)) return askAgainOf(part, previous);
-  if (part.tokens.some(isName)) return part;
+  // What "it" stands for stays foreign.
+  if (part.tokens.some(isName))
+    return PRONOUN.test(part.text) ? withNames(part, previous.tokens.filter(isForeignName)) : part;
   const named = before.toReversed().find((earlier) => earlier.tokens.some(isName));
+  const isBare = part.kinds.length > 0 && BARE.test(part.text.replace(/[?.!]+$/, ''));
   const dependent =
-    part.tokens.length === 0 || (part.tokens.length < TELLING && PRONOUN.test(part.text)) || IF_SO.test(part.text);
+    part.tokens.length === 0 ||
+    (part.tokens.length < TELLING && (isBare || PRONOUN.test(part.text))) ||
+    IF_SO.test(part.text);
   const taken = dependent ? previous.tokens : (named?.tokens.filter(isName) ?? []);
   return {
     ...part,

@@ -1,4 +1,5 @@
 import { atomize } from './atoms.ts';
+import { ENGLISH_STOP_WORDS } from './stopwords.ts';
 
 /** In an unknown word this long two neighbours behind the first letter may be swapped into a known one ("hwo", "teh"). */
 const SHORT = 3;
@@ -43,18 +44,23 @@ interface Guess {
   readonly distance: number;
   /** Whether letters only changed places. */
   readonly isSwapped: boolean;
-  /** Whether a letter was left out: people do that more often than they type a wrong one, or one too many. */
-  readonly isLonger: boolean;
+  /** By how many letters it is longer: people leave a letter out more often than they type a wrong one, or one too many. */
+  readonly longerBy: number;
+  /** Whether it begins as what was typed does: the first letter is the one people get right. */
+  readonly beginsAlike: boolean;
+  readonly isStop: boolean;
   readonly frequency: number;
 }
 
 const lettersOf = (word: string): string => [...word].sort().join('');
 
-/** The nearer word is the likelier; then one of the same letters, a longer one, the more frequent. */
+/** The nearer word is the likelier; then one of the same letters, a longer one, one that says something. */
 function isLikelier(one: Guess, other: Guess): boolean {
   if (one.distance !== other.distance) return one.distance < other.distance;
   if (one.isSwapped !== other.isSwapped) return one.isSwapped;
-  if (one.isLonger !== other.isLonger) return one.isLonger;
+  if (one.longerBy !== other.longerBy) return one.longerBy > other.longerBy;
+  if (one.beginsAlike !== other.beginsAlike) return one.beginsAlike;
+  if (one.isStop !== other.isStop) return other.isStop;
   return one.frequency > other.frequency;
 }
 
@@ -83,7 +89,6 @@ export function createSpelling(vocabulary: ReadonlyMap<string, number>, isKnown:
     let best: Guess | undefined;
     for (let length = word.length - bound; length <= word.length + bound; length += 1) {
       for (const other of byLength.get(length) ?? []) {
-        // The first letter is the one people get right.
         if (bound === 0 || (other[0] !== word[0] && other[0] !== word[1])) continue;
         const distance = editDistance(word, other, bound);
         if (distance > bound) continue;
@@ -91,7 +96,9 @@ export function createSpelling(vocabulary: ReadonlyMap<string, number>, isKnown:
           word: other,
           distance,
           isSwapped: lettersOf(other) === lettersOf(word),
-          isLonger: other.length > word.length,
+          longerBy: other.length - word.length,
+          beginsAlike: other[0] === word[0],
+          isStop: ENGLISH_STOP_WORDS.has(other),
           frequency: vocabulary.get(other) ?? 0,
         };
         if (!best || isLikelier(guess, best)) best = guess;

@@ -145,6 +145,11 @@ test.each([
   expect(halvesOf(question)).toBeUndefined();
 });
 
+test('a bare "for what reason?" asks on about what was asked before', () => {
+  const [, second] = understand('Does Wang admire the school, and for what reason?').parts;
+  expect(second?.dependent).toBe(true);
+});
+
 test('"if so" asks on about what was asked before', () => {
   const [, second] = understand('Does Wang admire them, and if so, how many meet and what posts?').parts;
   expect(second?.dependent).toBe(true);

@@ -140,6 +140,7 @@ test.each([
   'How do I water a stuck barrier?',
   'In 1996, what tie was there between Zhejiang and Qinghai?',
   'Who led the delegation of Tibet?',
+  'When did Fujian start its aid, and to which prefecture does it go?',
   'A colleague from Guangdong asks how many projects were implemented there.',
   'Someone from the Yushu office wonders what Zhejiang pledged to them.',
 ])('%s is not answered', (question) => {

@@ -29,6 +29,8 @@ test.each([
   ['why did the host feel he owed them any thanks.', 'why did the host feel he owed them any thanks.'],
   ['发改委的熟人想打听谁带队', '谁带队'],
   ['替主任问一句,谁带队', '谁带队'],
+  ['two quick ones: who led it, and when?', 'who led it, and when?'],
+  ['first, who led it; second, when was it?', 'who led it; when was it?'],
   ['kindly let an old pensioner know who led it', 'who led it'],
   ['i teach civics and want to quote who led it', 'who led it'],
   ['i heard they gave money and want to know how much', 'i heard they gave money and want to know how much'],

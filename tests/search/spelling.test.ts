@@ -37,6 +37,12 @@ describe('spelling', () => {
     ['when', 9],
     ['what', 1],
     ['want', 9],
+    ['weather', 1],
+    ['whether', 9],
+    ['many', 1],
+    ['men', 9],
+    ['which', 1],
+    ['hitch', 9],
   ]);
   const { mend } = createSpelling(vocabulary, (word) => vocabulary.has(word) || word === 'moneys');
 
@@ -49,6 +55,9 @@ describe('spelling', () => {
     ['letters that changed places rather than a wrong one', 'waht', 'what'],
     ['a letter left out rather than a wrong one', 'wher', 'where'],
     ['a letter left out rather than one too many', 'bejing', 'beijing'],
+    ['a wrong letter rather than one too many', 'meny', 'many'],
+    ['a word that begins alike', 'whitch', 'which'],
+    ['a word that says something rather than a stop word', 'wheather', 'weather'],
     ['every word of a text, which stays as it is else', 'mony, hangzou!  aid', 'money, hangzhou!  aid'],
   ])('mends %s', (_, text, mended) => {
     expect(mend(text)).toBe(mended);
