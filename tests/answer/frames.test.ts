@@ -31,6 +31,8 @@ test.each([
   ['替主任问一句,谁带队', '谁带队'],
   ['two quick ones: who led it, and when?', 'who led it, and when?'],
   ['first, who led it; second, when was it?', 'who led it; when was it?'],
+  ['may i ask who led it', 'who led it'],
+  ['the auditors would be glad to learn the sum', 'the sum'],
   ['kindly let an old pensioner know who led it', 'who led it'],
   ['i teach civics and want to quote who led it', 'who led it'],
   ['i heard they gave money and want to know how much', 'i heard they gave money and want to know how much'],
