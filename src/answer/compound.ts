@@ -175,7 +175,7 @@ export function withHalves(part: Part, toPart: (text: string) => Part): Part {
     const [first, second] = [toPart(sides[0]), toPart(sides[1])];
     if (!first.tokens.some(isTopical) || !second.tokens.some(isTopical)) return [];
     const kept = new Set([...first.tokens, ...second.tokens].map(({ term }) => term));
-    if (!part.tokens.every(({ term }) => kept.has(term))) return [];
+    if (!part.tokens.every(({ term, surface }) => kept.has(term) || joint[0].includes(surface))) return [];
     return [[inherit(first, [second]), inherit(second, [first])]];
   });
   return halves.length > 0 ? { ...part, halves } : part;

@@ -19,7 +19,7 @@ export const ENGLISH_STOP_WORDS: ReadonlySet<string> = new Set(
   respectively doesnt didnt isnt wasnt cant wont ok okay pls plz u r ur got get gets getting go goes going went gone thing things
   stuff exactly actually basically please thanks hey hi hello yo lol btw fyi gonna wanna gotta kinda sorta bout dunno lemme
   gimme rn tbh smth tho cuz coz anyway anyways yeah yep nah nope bro bruh dude guy guys chap bloke omg haha lmao ngl fam huh welp
-  apart aside several regarding concerning definitely relatively comparatively considerably extremely
+  plus apart aside several regarding concerning definitely relatively comparatively considerably extremely
   tysm idk imo imho ya y'all em abt acc wait uh um erm what're what'd what'll who'd who're who'll when'd when're where'd
   where're how'd how're why'd why're that'd there're lot lots bit`
     .split(/\s+/)

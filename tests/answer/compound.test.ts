@@ -13,6 +13,7 @@ const lexicon = lexiconOf({
     { id: 'meet', en: ['meet', 'receive'], zh: ['会见'] },
     { id: 'role', en: ['post'], zh: ['身份'] },
     { id: 'admire', en: ['admire'], zh: ['佩服'] },
+    { id: 'accompany', en: ['together with'], zh: ['陪同'] },
   ],
 });
 const understand = createUnderstand(createAnalyze(lexicon), (text) => text);
@@ -126,6 +127,10 @@ test('things joined may be read as two, each with the names of the other', () =>
       ['#meet', '@wang'],
     ],
   ]);
+});
+
+test('what joins them is nothing that must be kept', () => {
+  expect(halvesOf('the meeting together with the post of Wang')).toHaveLength(1);
 });
 
 test('what is asked of two names joined may be read as asked of each', () => {
