@@ -25,8 +25,10 @@ const BARE =
 const ELLIPSIS =
   /^(?:\b(?:and|but|or|so|then|what|how|about|is|are|was|were|do|does|did|has|have|of|for|in|to|the|that|those)\b|'s|[那还有呢的,，?？.。!！\s])+$/;
 
-function isElliptical({ text, kinds, tokens }: Part): boolean {
+function isElliptical({ text, kinds, tokens }: Part, before: Part): boolean {
   if (kinds.length > 0 || tokens.length === 0 || !tokens.every(isName)) return false;
+  // Of several names before it is not known which this one stands for.
+  if (new Set(before.tokens.filter(isName).map(({ term }) => term)).size > 1) return false;
   return ELLIPSIS.test(tokens.reduce((rest, { surface }) => rest.replace(surface, ''), text));
 }
 
@@ -42,7 +44,7 @@ function joinHollow(pieces: readonly string[], toPart: (text: string) => Part): 
     const part = toPart(piece);
     const before = parts.at(-1);
     const hollow = (one: Part) => one.kinds.length === 0 && !one.tokens.some(isTopical);
-    if (before && ((hollow(part) && !isElliptical(part)) || hollow(before)))
+    if (before && ((hollow(part) && !isElliptical(part, before)) || hollow(before)))
       parts[parts.length - 1] = toPart(`${before.text} ${part.text}`);
     else parts.push(part);
   }
@@ -75,32 +77,27 @@ function mergeTokens(own: readonly Token[], taken: readonly Token[]): Token[] {
   return [...own, ...taken.filter(({ term }) => !known.has(term))];
 }
 
-/** What was asked before, of those a part names. */
+const withTokens = (part: Part, taken: readonly Token[]): Part => ({
+  ...part,
+  tokens: mergeTokens(part.tokens, taken),
+  terms: [...new Set([...part.terms, ...taken.map(({ term }) => term)])],
+});
+
+/** What was asked before, of those a part names. Who did something to whom asks no longer for a name. */
 function askAgainOf(part: Part, { kinds, tokens }: Part): Part {
   const asked = tokens.filter((token) => !isName(token));
-  return {
-    ...part,
-    kinds,
-    tokens: mergeTokens(part.tokens, asked),
-    terms: [...new Set([...part.terms, ...asked.map(({ term }) => term)])],
-    dependent: true,
-  };
+  const kept = asked.length > 0 ? kinds.filter((kind) => kind !== 'who') : kinds;
+  return { ...withTokens(part, asked), kinds: kept, dependent: true };
 }
-
-const withNames = (part: Part, names: readonly Token[]): Part => ({
-  ...part,
-  tokens: mergeTokens(part.tokens, names),
-  terms: [...new Set([...part.terms, ...names.map(({ term }) => term)])],
-});
 
 /** A part that names nobody ("and how many projects?") speaks of what was named before. */
 function inherit(part: Part, before: readonly Part[]): Part {
   const [previous] = before.slice(-1);
   if (!previous) return part;
-  if (isElliptical(part)) return askAgainOf(part, previous);
-  // What "it" stands for stays foreign.
+  if (isElliptical(part, previous)) return askAgainOf(part, previous);
+  // "And where does it go?" after a question about Guangdong: a name no document knows stays with what "it" stands for.
   if (part.tokens.some(isName))
-    return PRONOUN.test(part.text) ? withNames(part, previous.tokens.filter(isForeignName)) : part;
+    return PRONOUN.test(part.text) ? withTokens(part, previous.tokens.filter(isForeignName)) : part;
   const named = before.toReversed().find((earlier) => earlier.tokens.some(isName));
   const isBare = part.kinds.length > 0 && BARE.test(part.text.replace(/[?.!]+$/, ''));
   const dependent =
@@ -108,12 +105,7 @@ function inherit(part: Part, before: readonly Part[]): Part {
     (part.tokens.length < TELLING && (isBare || PRONOUN.test(part.text))) ||
     IF_SO.test(part.text);
   const taken = dependent ? previous.tokens : (named?.tokens.filter(isName) ?? []);
-  return {
-    ...part,
-    tokens: mergeTokens(part.tokens, taken),
-    terms: [...new Set([...part.terms, ...taken.map((token) => token.term)])],
-    dependent,
-  };
+  return { ...withTokens(part, taken), dependent };
 }
 
 /**
@@ -165,7 +157,7 @@ function sidesOf(text: string, { index, 0: { length } }: RegExpExecArray, toPart
   return [left + behind.slice(second.surface.length), left.slice(0, -first.surface.length) + behind] as const;
 }
 
-/** @returns a part with the ways to read it as two, each about something and with the names of the other. */
+/** @returns a part with the ways to read it as two: each with the names of the other, or, of two names joined, with its own. */
 export function withHalves(part: Part, toPart: (text: string) => Part): Part {
   const joints = [...part.text.matchAll(JOINT)];
   if (joints.length > MOST_JOINTS) return part;

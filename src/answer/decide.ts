@@ -64,7 +64,7 @@ const TELLING = 2;
 const HARDLY_TELLING = -2;
 /** Nor is one of everyday talk ("any tips for a first date?"). */
 const EVERYDAY_TALK = -2.4;
-/** … and one that says as little is never about them where it is of the asker's own affairs ("how do I become rich?"). */
+/** … and never one of the asker's own affairs ("how do I become rich?") that says little or nothing else. */
 const OWN_AFFAIRS = -10;
 const OF_THE_ASKER = /\b(?:do|can|should|could|would|will|may|must|am|shall) i\b|\bmy\b|我(?!们)/;
 /** What "nothing fits" scores. */
@@ -101,7 +101,8 @@ function scoreOf(evidence: Evidence, { text, kinds }: Asked): number {
   const { candidate, kindFits } = evidence;
   const isReasonAsked = kinds.includes('why') && candidate.type === 'fact';
   const isAsking = kinds.length > 0 || isQuestion(text);
-  const isOfTheAsker = (!evidence.topical || evidence.telling < TELLING) && OF_THE_ASKER.test(text);
+  const saysLittle = !evidence.topical || (evidence.telling < TELLING && evidence.unknown > 0);
+  const isOfTheAsker = saysLittle && OF_THE_ASKER.test(text);
   const { foreign, things, names } = countConflicts(evidence);
   return (
     ASSOCIATION * evidence.association +

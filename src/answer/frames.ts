@@ -3,6 +3,10 @@ import { isQuestion, isQuestionClause } from './parts.ts';
 
 const LATIN = /[a-z]/;
 
+/** What people need an answer for; no document here is about them. */
+const PAPERS =
+  'caption|minutes|newsletter|slide|press kit|media kit|summary|note|memo|file|website|blog|brochure|poster|quiz|class|lesson|paper|essay';
+
 /**
  * What people wrap a question in: who wants to know, politeness, where the answer should come from. It says nothing of
  * what is asked, and words like "manager", "report" or "thanks" in it would be taken for the subject.
@@ -10,11 +14,14 @@ const LATIN = /[a-z]/;
 const ENGLISH_FRAMES: readonly RegExp[] = [
   /^(?:i'm |i am )?not sure (?:if|whether) (?:this|that|it) is (?:the |the right |a )?(?:right )?(?:place|channel|room|question|spot)\b[^,.;]*[,.;]? but\b/g,
   // What somebody else says is asked as if it were so: "a colleague insists that they met; is that so?"
-  /^(?:somebody|someone|(?:my|our|an?|some|one) (?!host|guest|delegation|visitor|leader|secretary|governor|province|party)[\w-]+)(?: (?!who|whom|whose|what|which|when|where|why|how)[\w-]+){0,3} (?:insists?|claims?|maintains?|believes?|thinks?|swears?|doubts?|says?|argues?|is (?:convinced|sure|certain))(?: that)? (?!who|whom|whose|what|which|when|where|why|how)/g,
+  /^(?:somebody|someone|(?:my|our|an?|some|one) (?!host|guest|delegation|visitor|leader|secretary|governor|province|party)[\w-]+)(?: (?:in|on|of) (?:my|our|the) [\w-]+| [\w-]+)? (?:insists?|claims?|maintains?|believes?|thinks?|swears?|doubts?|says?|argues?|is (?:convinced|sure|certain))(?: that)? (?!who|whom|whose|what|which|when|where|why|how)/g,
   /(?<=[.,;!?]\s{0,3})(?:(?:is|was) (?:that|this|it) (?:so|right|true|correct|the case)|(?:does|do|would) (?:it|they|the (?:text|report|document|article|hosts?)) (?:back|bear|confirm|agree|support)(?: (?:it|that|this|him|her|them))?(?: (?:up|out))?)\s*\?*$/g,
-  /^for (?:my|our|an?|the|this) [\w'-]+(?: [\w'-]+){0,2}\s*:/g,
   // "For the minutes I need …", "I have to prepare a note and need …", "our archive needs the …".
-  /\b(?:for|before|in) (?:my|our|a|an|the|this|that) (?:[\w-]+ ){1,3}?(?=(?:i|we) (?:have|need|must|want|should|would|'d)\b)|^for (?:my|our|the|this|an?) (?:[\w-]+ ){0,2}[\w-]*(?:caption|minutes|record|report|article|newsletter|slides?|kit|summary|note|memo|file|website|blog|speech|story|brochure|poster|quiz|class|lesson|paper|essay|board)s?,? (?=(?:whether|if|who|whom|what|which|when|where|why|how)\b)/g,
+  /\b(?:for|before|in) (?:my|our|a|an|the|this|that) (?:[\w-]+ ){1,3}?(?=(?:i|we) (?:have|need|must|want|should|would|'d)\b)/g,
+  new RegExp(
+    `^for (?:my|our|the|this|an?) (?:[\\w-]+ ){0,2}?(?:${PAPERS})s?(?:\\s*[:,]|(?= (?:whether|if|who|whom|what|which|when|where|why|how)\\b))`,
+    'g',
+  ),
   /^(?:i|we)(?:'m|'re| (?!hear|heard|read|saw|see|know|think|thought|understand)[\w']+)\b[^,;.?]{1,60}? and (?:(?:i|we) )?(?:would like to know|want to (?:know|quote|cite|mention)|need(?: to know)?|must know|want(?= (?:the|an?|some)\b)|(?:still )?(?:lack|miss))\b/g,
   /\blet (?:an?|some|the|my|our) (?:[\w-]+ ){1,3}know\b/g,
   /^(?:my|our|a|an|the) (?!delegation|group|host|guest|visitor|two|province|party|leader)(?:[\w'-]+ ){1,4}?(?:would like|would be (?:glad|happy|pleased)|wants?|needs?|asks? for|asked for|requires?|requests?)(?: to (?:see|have|get|learn|hear|know))? (?=(?:the|an?|some|evidence|details)\b)/g,
@@ -43,10 +50,15 @@ const ENGLISH_FRAMES: readonly RegExp[] = [
   /(?<!(?:'s|表示|\b(?:his|her|their|its|the|of|express|expressed|give|gave|say|said|saying|many|with|for|any|some|no|owed?))\s)\b(?:thank you|thanks(?: (?:a lot|in advance|so much))?|thx|ty|cheers)\s*[!.?]*$/g,
   /\b(?:i|we) (?:have|need|want|must|should|would like|'d like)(?: to)? (?:state|report|write(?: down)?|note|put|quote|give|cite|fill in|include|mention|name|present|record)\b/g,
 ];
+const DEPARTMENTS =
+  '组织|宣传|发改|财政|外事|人事|编辑|校对|秘书|办公|教育|统战|政策|研究|文旅|农业|交通|信息|法务|市场|公关|行政|新闻|策划|设计|资料|档案|[^，,。？?]{0,4}(?:办事|联络)';
 const CHINESE_FRAMES: readonly RegExp[] = [
   // Whose department asks is not asked about: "组织部想知道…".
-  /^[^，,。？?]{0,8}(?:部|厅|局|处|科|社|台|室|组|司|办|委)(?:的?(?:人|同事|同志|领导|熟人|朋友|亲戚))?[^，,。？?]{0,6}(?:[，,][^，,。？?]{0,4})?(?:想(?:知道|确认|了解|核对|打听|问)|托我问|让我问|在问)[，,：:]?/g,
-  /^[替帮代][^，,。？?]{1,6}问(?:一[句下])?[，,：:]/g,
+  new RegExp(
+    `^(?:我们?)?(?:${DEPARTMENTS})[部厅局处科社台室组司办委](?:的?(?:人|同事|同志|领导|熟人|朋友|亲戚))?[^，,。？?]{0,6}(?:[，,][^，,。？?]{0,4})?(?:想(?:知道|确认|了解|核对|打听|问)|托我问|让我问|在问)[，,：:]?`,
+    'g',
+  ),
+  /^[替帮代](?!表)[^，,。？?]{1,6}(?<![访慰])问(?:一[句下])?[，,：:]/g,
   /(?:请问|想请问|请教|麻烦(?:问)?一?下?|打扰一?下?|不好意思|您好|你好|大家好|哈喽)[，,！!。]?(?:一下)?/g,
   /(?:我|我们|咱们?)?(?:很|挺|比较|就|还|只|也|就是|其实)?(?:想|要|需要|希望|想要)(?:要)?(?:知道|了解|问|确认|弄清楚|搞清楚|核实|查|打听|请教)(?:一?下)?[，,：:]?/g,
   /(?:我们?|咱们?|他们|单位)?的?(?:领导|老板|经理|主任|处长|科长|老师|导师|同事|编辑|主编|朋友|客户|同学|上司|上级|总监|组长|家长|室友|书记办|办公室)(?:们)?(?:让|叫|要|托|刚|又|还|在|非|老|一直|今天)*(?:我|我们)?(?:来|去)?(?:帮忙|帮)?(?:问|想知道|要知道|想了解|要了解|想问|问起|问到|关心|核实|确认|查|搞清楚|弄清楚|让我查|好奇)(?:的是)?(?:我|我们)?(?:一?下)?[，,：:]?/g,
@@ -89,7 +101,7 @@ const INDIRECT = /^(?:whether|if)\b/;
 const SELF =
   /\b(?:i|i'm|i'd|i've|we|we're|we'd|you|me|us|my|our|your|someone|somebody|anyone|anybody|to)\b|[我咱]|\b(?:wonder|ask|curious|discord|chat|channel|server)/;
 /** "An investor who keeps asking …" is an asker, too. */
-const WHO_ASKS = /\b(?:who|that) (?:keeps?|is|was|has|wants?|wanted|needs?|would)\b/;
+const WHO_ASKS = /(?<=[a-z] )(?:who|that) (?:keeps?|is|was|has|wants?|wanted|needs?|would)\b/;
 /** What people heard, saw or read is what they ask about. */
 const HEARSAY = /\b(?:heard|read|saw|noticed)\b/;
 /** Up to the last clause: what stands before it may be what the question is about. */

@@ -26,7 +26,8 @@ const ADDRESS = /\bhttps?:\/\/\S+/g;
 
 /** What points back at a place or a people named before. */
 const POINTING =
-  /\bthere\b(?! (?:in|at|is|are|was|were)\b)|\b(?:their|that) (?:province|prefecture|place|city|region|area|people)\b|\b(?:to|for) them\b|当地|那里|那边|该[省市州地]/;
+  /(?<!\b(?:is|are|was|were|be|been) )\bthere(?=\s*(?:$|[?.!,;]|and\b))|\b(?:their|that) (?:province|prefecture|place|city|region|area|people)\b|\b(?:to|for) them\b|当地|那里|那边|该[省市州地]/;
+/\bthere\b(?! (?:in|at|is|are|was|were)\b)|\b(?:their|that) (?:province|prefecture|place|city|region|area|people)\b|\b(?:to|for) them\b|当地|那里|那边|该[省市州地]/;
 
 export interface Understood {
   readonly question: string;
@@ -60,7 +61,7 @@ export function createUnderstand(analyze: Analyze, mend: (text: string) => strin
     if (!POINTING.test(text)) return text;
     const known = new Set(foreignIn(analyze(text).tokens));
     const lost = foreignIn(analyze(asked).tokens).filter((name) => !known.has(name));
-    return [text, ...lost].join(' ');
+    return lost.length > 0 ? `${text} (${lost.join(', ')})` : text;
   };
   return (question, previous) => {
     const locale = localeOf(question);

@@ -60,8 +60,6 @@ const shareCharacter = (a: string, b: string) => [...a].some((character, index) 
 export function createHomophones(lexicon: Lexicon, pairs: ReadonlySet<string>): (text: string) => string {
   let bySound: Map<string, string> | undefined;
   const phraseFor = (window: string): string | undefined => {
-    // "不行" is a word itself and no "步行".
-    if (segment(window).length === 1) return undefined;
     bySound ??= new Map(
       lexicon
         .hanPhrases()
@@ -69,7 +67,9 @@ export function createHomophones(lexicon: Lexicon, pairs: ReadonlySet<string>): 
         .map((phrase) => [soundOf(phrase), phrase]),
     );
     const phrase = bySound.get(soundOf(window));
-    return phrase !== undefined && phrase !== window && shareCharacter(phrase, window) ? phrase : undefined;
+    if (phrase === undefined || phrase === window || !shareCharacter(phrase, window)) return undefined;
+    // "不行" is a word itself and no "步行".
+    return segment(window).length === 1 ? undefined : phrase;
   };
   const mendAt = (atoms: readonly Atom[], index: number, covered: ReadonlySet<number>) => {
     for (let length = Math.min(LONGEST, atoms.length - index); length >= 2; length -= 1) {

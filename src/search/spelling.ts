@@ -1,5 +1,4 @@
 import { atomize } from './atoms.ts';
-import { ENGLISH_STOP_WORDS } from './stopwords.ts';
 
 /** In an unknown word this long two neighbours behind the first letter may be swapped into a known one ("hwo", "teh"). */
 const SHORT = 3;
@@ -38,30 +37,19 @@ export function allowedEdits(word: string): number {
   return word.length < TWO_EDITS_LENGTH ? 1 : 2;
 }
 
-/** A word that may have been meant. */
-interface Guess {
-  readonly word: string;
-  readonly distance: number;
-  /** Whether letters only changed places. */
-  readonly isSwapped: boolean;
-  /** By how many letters it is longer: people leave a letter out more often than they type a wrong one, or one too many. */
-  readonly longerBy: number;
-  /** Whether it begins as what was typed does: the first letter is the one people get right. */
-  readonly beginsAlike: boolean;
-  readonly isStop: boolean;
-  readonly frequency: number;
-}
-
 const lettersOf = (word: string): string => [...word].sort().join('');
 
-/** The nearer word is the likelier; then one of the same letters, a longer one, one that says something. */
-function isLikelier(one: Guess, other: Guess): boolean {
-  if (one.distance !== other.distance) return one.distance < other.distance;
-  if (one.isSwapped !== other.isSwapped) return one.isSwapped;
-  if (one.longerBy !== other.longerBy) return one.longerBy > other.longerBy;
-  if (one.beginsAlike !== other.beginsAlike) return one.beginsAlike;
-  if (one.isStop !== other.isStop) return other.isStop;
-  return one.frequency > other.frequency;
+/** How much likelier than a wrong letter, as logarithms, are letters that changed places, and letters left out. */
+const SWAPPED = 1;
+const LEFT_OUT = 1;
+
+/**
+ * How likely one word was meant by another as near as others: by how often it is used and what kind of error it takes,
+ * as in the noisy channel model (Kernighan, Church and Gale 1990), roughly.
+ */
+function likelihood(meant: string, typed: string, frequency: number): number {
+  const isSwapped = meant.length === typed.length && lettersOf(meant) === lettersOf(typed);
+  return Math.log1p(frequency) + (isSwapped ? SWAPPED : 0) + (meant.length > typed.length ? LEFT_OUT : 0);
 }
 
 export interface Spelling {
@@ -86,22 +74,15 @@ export function createSpelling(vocabulary: ReadonlyMap<string, number>, isKnown:
   }
   const nearest = (word: string): string | undefined => {
     const bound = allowedEdits(word);
-    let best: Guess | undefined;
+    let best: { word: string; distance: number; likelihood: number } | undefined;
     for (let length = word.length - bound; length <= word.length + bound; length += 1) {
       for (const other of byLength.get(length) ?? []) {
+        // The first letter is the one people get right.
         if (bound === 0 || (other[0] !== word[0] && other[0] !== word[1])) continue;
         const distance = editDistance(word, other, bound);
-        if (distance > bound) continue;
-        const guess = {
-          word: other,
-          distance,
-          isSwapped: lettersOf(other) === lettersOf(word),
-          longerBy: other.length - word.length,
-          beginsAlike: other[0] === word[0],
-          isStop: ENGLISH_STOP_WORDS.has(other),
-          frequency: vocabulary.get(other) ?? 0,
-        };
-        if (!best || isLikelier(guess, best)) best = guess;
+        if (distance > bound || (best && distance > best.distance)) continue;
+        const guess = { word: other, distance, likelihood: likelihood(other, word, vocabulary.get(other) ?? 0) };
+        if (!best || distance < best.distance || guess.likelihood > best.likelihood) best = guess;
       }
     }
     return best?.word;

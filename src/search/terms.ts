@@ -67,10 +67,28 @@ const DIRECTIONS: ReadonlyMap<string, 'to' | 'from'> = new Map([
 const PARTICLES = new Set(['了', '过']);
 const HAN_STOP = new Set(CHINESE_STOP_WORDS);
 
+/**
+ * A number in words that ends in a scale ("ten billion", "eight hundred and fifty million").
+ * @returns its value before the last scales, and how many atoms it takes; nothing where no scale follows.
+ */
+function spelledNumber(atoms: readonly Atom[], index: number): { value: number; length: number } | undefined {
+  let value = 0;
+  let length = 0;
+  for (let word = atoms[index]?.text ?? ''; ; word = atoms[index + length]?.text ?? '') {
+    const next = atoms[index + length + 1]?.text ?? '';
+    if (SPELLED.has(word)) value += SPELLED.get(word) ?? 0;
+    else if (value > 0 && word === 'hundred' && SPELLED.has(next)) value *= 100;
+    else if (value > 0 && word === 'hundred' && next === 'and') {
+      value *= 100;
+      length += 1;
+    } else break;
+    length += 1;
+  }
+  return value > 0 && SCALES.has(atoms[index + length]?.text ?? '') ? { value, length } : undefined;
+}
+
 function numberToken(atoms: readonly Atom[], index: number): { token: Token; length: number } {
-  const first = atoms[index]?.text ?? '';
-  let value = SPELLED.get(first) ?? Number(first);
-  let length = 1;
+  let { value, length } = spelledNumber(atoms, index) ?? { value: Number(atoms[index]?.text), length: 1 };
   for (let scale = SCALES.get(atoms[index + length]?.text ?? ''); scale !== undefined; ) {
     value *= scale;
     length += 1;
@@ -103,7 +121,7 @@ function tokenize(atoms: readonly Atom[], lexicon: Lexicon): Token[] {
     if (!atom) break;
     // "5 billion" is a sum, though "5" by itself may stand for "the fifth".
     const isNumber = atom.kind === 'number';
-    const isScaled = (isNumber || SPELLED.has(atom.text)) && SCALES.has(atoms[index + 1]?.text ?? '');
+    const isScaled = isNumber ? SCALES.has(atoms[index + 1]?.text ?? '') : spelledNumber(atoms, index) !== undefined;
     const match = lexicon.match(atoms, index);
     const found = isScaled && match?.length === 1 ? undefined : match;
     const previous = atoms[index - 1];

@@ -97,6 +97,7 @@ test.each([
 
 test.each([
   ['Which post does Xia admire, and how does Wang?', ['#role', '#admire', '@wang']],
+  ['Who admires Xia? And Wang?', ['#admire', '@wang']],
   ["Which post does Xia admire? And Wang's?", ['#role', '#admire', '@wang']],
 ])('%s asks of somebody else what was asked before', (question, terms) => {
   const last = partsOf(question).at(-1)?.[1] ?? [];

@@ -46,6 +46,7 @@ test.each([
   ['when they came, was he there?', []],
   ['Does it say when they came?', ['when']],
   ['Which party chief came?', ['who']],
+  ["Which secretary's view is it?", []],
   ['I need the moment at which they came.', ['when']],
   ['I need the town in which they met.', ['where']],
   ['When did they come, and who greeted them?', ['when']],
