@@ -63,7 +63,7 @@ async function run(invocation: Exclude<Invocation, { command: 'help' | 'version'
     }
     case 'doctor': {
       const { doctor } = await import('./serve.ts');
-      if (!(await doctor(config, process.stdout))) process.exitCode = FAULT;
+      if (!(await doctor(config, folder, process.stdout))) process.exitCode = FAULT;
       return;
     }
     case 'serve': {

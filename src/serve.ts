@@ -3,6 +3,7 @@ import { warmUp } from './answer/warm-up.ts';
 import { loadCommands } from './commands/kit/registry.ts';
 import { askUnanswered } from './commands/kit/unanswered.ts';
 import type { Config, DiscordConfig } from './config.ts';
+import type { Finding } from './discord/doctor.ts';
 import { messageOf } from './errors.ts';
 import { createLog, type Log } from './log.ts';
 import { buildAside, createReload } from './reload.ts';
@@ -28,17 +29,20 @@ function askAgain(state: State, desk: Desk, log: Log): void {
 
 /**
  * Looks whether everything the bot needs is there, and prints a line for each thing looked at.
+ * @param folder of the corpus.
  * @returns whether all of it is.
  */
-export async function doctor(config: Config, output: NodeJS.WritableStream): Promise<boolean> {
-  const { examine } = await import('./discord/doctor.ts');
+export async function doctor(config: Config, folder: string, output: NodeJS.WritableStream): Promise<boolean> {
+  const { examine, examineCorpus } = await import('./discord/doctor.ts');
   const state = createState(config, createLog('silent'));
   let healthy = true;
+  const show = ({ ok, what, text }: Finding) => {
+    healthy &&= ok;
+    output.write(`${ok ? 'ok  ' : 'FAIL'}  ${what}: ${text}\n`);
+  };
   try {
-    for await (const { ok, what, text } of examine(config.discord, await loadCommands(), state)) {
-      healthy &&= ok;
-      output.write(`${ok ? 'ok  ' : 'FAIL'}  ${what}: ${text}\n`);
-    }
+    show(await examineCorpus(folder));
+    for await (const finding of examine(config.discord, await loadCommands(), state)) show(finding);
   } finally {
     await state.close();
   }

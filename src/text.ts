@@ -18,7 +18,7 @@ const PLAIN = /^[\x20-\x7e]*$/;
 const FOLDED = /^[!-@[-_a-~]+(?: [!-@[-_a-~]+)*$/;
 const HAN = /\p{Script=Han}/u;
 const HAN_ALL = /\p{Script=Han}/gu;
-const LATIN_WORDS = /[\p{Script=Latin}\p{N}]+/gu;
+const LATIN_WORDS = /\p{N}*\p{Script=Latin}[\p{Script=Latin}\p{N}]*/gu;
 
 interface OpenCC {
   Converter(options: { from: 'cn' | 't'; to: 'cn' | 'tw' }): (text: string) => string;

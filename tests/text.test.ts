@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fold } from '../src/text.ts';
+import { fold, localeOf } from '../src/text.ts';
 
 test('plain ASCII is folded as it is beside other characters', () => {
   fc.assert(
@@ -9,4 +9,15 @@ test('plain ASCII is folded as it is beside other characters', () => {
     }),
   );
   expect(fold('  Don`t   PANIC ')).toBe("don't panic");
+});
+
+test.each([
+  ['who led it?', 'en'],
+  ['谁带队？', 'zh-CN'],
+  ['誰帶隊？', 'zh-TW'],
+  ['8.48亿', 'zh-CN'],
+  ['221个 projects and how much money', 'en'],
+  ['848', 'en'],
+])('"%s" is written in %s: numbers are of no language', (text, locale) => {
+  expect(localeOf(text)).toBe(locale);
 });

@@ -2,7 +2,8 @@ import type { Client } from 'discord.js';
 import type { Command } from '../commands/kit/command.ts';
 import { permissionNames } from '../commands/kit/server.ts';
 import type { DiscordConfig } from '../config.ts';
-import { ConfigError, messageOf } from '../errors.ts';
+import { loadCorpus } from '../corpus/load.ts';
+import { ConfigError, CorpusError, messageOf } from '../errors.ts';
 import type { Schedule } from '../state/schedules.ts';
 import { type State, StateError } from '../state/state.ts';
 import { createClient } from './client.ts';
@@ -33,6 +34,18 @@ const RUNNER = 'whoever runs the bot';
 
 const ok = (what: string, text: string): Finding => ({ ok: true, what, text });
 const fail = (what: string, text: string, who = RUNNER): Finding => ({ ok: false, what, text: `${text} [${who}]` });
+
+/** @param folder of the corpus. */
+export async function examineCorpus(folder: string): Promise<Finding> {
+  try {
+    const { documents } = await loadCorpus(folder);
+    const facts = documents.reduce((sum, document) => sum + document.facts.length, 0);
+    return ok('corpus', `${folder} has documents: ${documents.length}, facts: ${facts}`);
+  } catch (error) {
+    if (error instanceof CorpusError) return fail('corpus', `${error.message.split('\n')[0]}; see npm run check`);
+    throw error;
+  }
+}
 
 async function checkCommands(client: Client<true>, { guildId }: DiscordConfig, commands: readonly Command[]) {
   const differs = await commandsDiffer(client.rest, client.application.id, guildId, commands);

@@ -134,9 +134,18 @@ test('a state file that is damaged is told with what to do', async () => {
   ]);
 });
 
+test('a corpus that is not there, or has faults, is told with the first of them', async () => {
+  const env = { STATE_FILE: join(temporaryFolder(), 'state.sqlite') };
+  const { code, stdout } = await run(['doctor', '--corpus', '/no/such/folder'], { env });
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^FAIL {2}corpus: .*\/no\/such\/folder.*\nFAIL {2}token:/);
+});
+
 test('the command line prints a line for each, and ends with 1 where one failed', async () => {
   const env = { STATE_FILE: join(temporaryFolder(), 'state.sqlite') };
   const { code, stdout, stderr } = await run(['doctor'], { env });
   expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
-  expect(stdout).toMatch(/^FAIL {2}token: DISCORD_TOKEN is not set; .*\nok {4}time zones: .*\nok {4}state: \/.*\n$/);
+  expect(stdout).toMatch(
+    /^ok {4}corpus: .* has documents: 1, facts: \d+\nFAIL {2}token: DISCORD_TOKEN is not set; .*\nok {4}time zones: .*\nok {4}state: \/.*\n$/,
+  );
 });
