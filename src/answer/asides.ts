@@ -1,5 +1,5 @@
 import { type Analyze, isForeignName, type Token } from '../search/terms.ts';
-import { isQuestion, isQuestionClause } from './parts.ts';
+import { isQuestion, isQuestionClause, POINTING_BACK } from './parts.ts';
 
 const CLAUSE = /[^,，。.;；:：!！–—]+?(?:[,，。.;；:：!！–—]+|\s-(?=\s)|$)/g;
 /** A clause in which the asker speaks of themselves, or one that opens a message … */
@@ -14,8 +14,6 @@ const REQUEST =
 /** A clause that says where, when or on what condition is no aside: "in 1998, what did they give?" asks about 1998. */
 const RESTRICTION =
   /\bif (?:so|not|yes)\b|^\s*(?:in|on|at|during|after|before|since|until|under|by|within)\b|^\s*[在于从自当]|\b(?:1[89]|20)\d\d\b|\d+\s*[年月日号]/;
-/** What points back at a clause before. */
-const PRONOUN = /\b(?:it|its|that|this|these|those|they|them|their|he|she|him|his|her)\b|[它他她这那其]/;
 /** A question with fewer tokens than this leans on the clause before it. */
 const SELF_CONTAINED = 3;
 
@@ -44,7 +42,7 @@ export function createDropAsides(analyze: Analyze): (question: string) => string
       .trim();
     // Behind what is taken away, a pronoun may point at it.
     const behind = clauses.filter((_, place) => kept[place] && kept.slice(0, place).includes(false)).join('');
-    if (rest.length >= question.trim().length || !isQuestion(rest) || PRONOUN.test(behind)) return question;
+    if (rest.length >= question.trim().length || !isQuestion(rest) || POINTING_BACK.test(behind)) return question;
     return analyze(rest).tokens.length >= SELF_CONTAINED ? rest : question;
   };
 }

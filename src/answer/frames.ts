@@ -103,7 +103,7 @@ const SELF =
 /** "An investor who keeps asking …" is an asker, too. */
 const WHO_ASKS = /(?<=[a-z] )(?:who|that) (?:keeps?|is|was|has|wants?|wanted|needs?|would)\b/;
 /** What people heard, saw or read is what they ask about. */
-const HEARSAY = /\b(?:heard|read|saw|noticed)\b/;
+const REPORTED = /\b(?:heard|read|saw|noticed)\b/;
 /** Up to the last clause: what stands before it may be what the question is about. */
 const BEFORE_CLAUSE = /^.*(?:[,，:：;；.。!！–—]|\s-\s)/s;
 
@@ -117,7 +117,7 @@ function dropAsker(text: string): string {
   const clause = asker.slice(kept.length);
   const rest = text.slice(asker.length);
   const isAsked = isQuestion(rest) || INDIRECT.test(rest);
-  return SELF.test(clause) && !HEARSAY.test(clause) && !isQuestionClause(clause.replace(WHO_ASKS, '')) && isAsked
+  return SELF.test(clause) && !REPORTED.test(clause) && !isQuestionClause(clause.replace(WHO_ASKS, '')) && isAsked
     ? `${kept} ${rest}`.trim()
     : text;
 }

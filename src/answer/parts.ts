@@ -32,7 +32,9 @@ export function isQuestionClause(clause: string): boolean {
 /** Where a sentence ends; behind it any question word begins a question, behind a comma or "and" only one at its head. */
 const SENTENCE_END = /[?？;；!！.。]\s*$/;
 
-const POINTING_BACK = /\b(?:it|its|that|this|these|those|they|them|their|he|she|him|his|her|there)\b|[它他她这那其]/;
+/** What points back at something said before. */
+export const POINTING_BACK =
+  /\b(?:it|its|that|this|these|those|they|them|their|he|she|him|his|her|there)\b|[它他她这那其]/;
 /** "And Xia's?" asks with no question word. */
 const ELLIPTICAL = /^\s*(?:and|or|but)\b[^?]*\?\s*$/;
 

@@ -3,6 +3,8 @@ import { ANSWER_THRESHOLD, type Decision, decide } from '../../src/answer/decide
 import { createDesk } from '../../src/answer/desk.ts';
 import type { Evidence } from '../../src/answer/evidence.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
+import type { Kind } from '../../src/corpus/schema.ts';
+import type { Token } from '../../src/search/terms.ts';
 import { BUNDLED, corpusFolder } from '../support/corpus-folder.ts';
 import { smallDesk } from '../support/small-desk.ts';
 
@@ -100,6 +102,40 @@ describe('with the same evidence', () => {
     expect(named.fact).toBeGreaterThan(asked.fact ?? 1);
   });
 
+  const scores = ({ ranked }: Decision) => ranked.map(({ score }) => score).toSorted((a, b) => b - a);
+  const absent: Token = { term: '#no-anger', type: 'absent', surface: 'angry' };
+
+  test('"why" beside something absent speaks against a fact more than either does', async () => {
+    const facts = (await alike()).slice(0, 1);
+    const withAbsent = facts.map((evidence) => ({ ...evidence, conflicts: [absent] }));
+    const costs = (kinds: readonly Kind[]) => {
+      const [without = 0] = scores(decide(facts, { text: 'the bridge?', kinds }));
+      const [beside = 0] = scores(decide(withAbsent, { text: 'the bridge?', kinds }));
+      return without - beside;
+    };
+    expect(costs(['why'])).toBeGreaterThan(costs([]) + 1);
+  });
+
+  test('a question of the asker, with one telling word and one that is strange, is of their own affairs', async () => {
+    const [fact] = await alike();
+    const scoreOf = (text: string, unknown: number) =>
+      scores(decide(fact ? [{ ...fact, telling: 1, unknown }] : [], { text, kinds: [] }))[0] ?? 0;
+    expect(scoreOf('how do i mend the bridge?', 0.5)).toBeLessThan(scoreOf('how to mend the bridge?', 0.5) - 5);
+    expect(scoreOf('can i see the bridge?', 0)).toBe(scoreOf('see the bridge?', 0));
+  });
+
+  test('a fact that names whom the best leaves out is stated as well', async () => {
+    const west: Token = { term: '@west', type: 'name', surface: 'west' };
+    const [fact] = await alike();
+    if (!fact) throw new Error('there is a fact');
+    const other = { ...fact.candidate.entry, id: 'harbour' };
+    const second = { ...fact, candidate: { ...fact.candidate, entry: other }, association: 3.5, coverage: 0.1 };
+    const stated = (unnamed: readonly Token[]) =>
+      decide([{ ...fact, association: 3.5, unnamed }, second], { text: 'who?', kinds: [] }).facts.length;
+    expect(stated([])).toBe(1);
+    expect(stated([west])).toBe(2);
+  });
+
   test('a question of few telling words, or of everyday talk, is believed less to be about the documents', async () => {
     const asked = { text: 'what of the bridge?', kinds: [] };
     const ofThree = decide(await alike(), asked);
@@ -145,6 +181,11 @@ test.each([
   'Someone from the Yushu office wonders what Zhejiang pledged to them.',
 ])('%s is not answered', (question) => {
   expect(bundled.ask(question).status).toBe('not_stated');
+});
+
+test('a second fact that says more than the first is stated as well, where it is believed nearly as much', () => {
+  const [part] = bundled.ask("Did Xia have anything nice to say about how Qinghai's doing lately?").parts;
+  expect(part?.facts.map(({ id }) => id)).toEqual(['qinghai-concept', 'qinghai-achievements']);
 });
 
 test.each(['What position does 夏宝龙 have?', 'What position does Xia Baolong have?'])(
