@@ -27,6 +27,7 @@ const ELLIPSIS =
 
 function isElliptical({ text, kinds, tokens }: Part, before: Part): boolean {
   if (kinds.length > 0 || tokens.length === 0 || !tokens.every(isName)) return false;
+  if (before.kinds.length === 0 && before.tokens.every(isName)) return false;
   // Of several names before it is not known which this one stands for.
   if (new Set(before.tokens.filter(isName).map(({ term }) => term)).size > 1) return false;
   return ELLIPSIS.test(tokens.reduce((rest, { surface }) => rest.replace(surface, ''), text));
@@ -44,7 +45,8 @@ function joinHollow(pieces: readonly string[], toPart: (text: string) => Part): 
     const part = toPart(piece);
     const before = parts.at(-1);
     const hollow = (one: Part) => one.kinds.length === 0 && !one.tokens.some(isTopical);
-    if (before && ((hollow(part) && !isElliptical(part, before)) || hollow(before)))
+    const asksAgain = before !== undefined && isElliptical(part, before);
+    if (before && !asksAgain && (hollow(part) || hollow(before)))
       parts[parts.length - 1] = toPart(`${before.text} ${part.text}`);
     else parts.push(part);
   }

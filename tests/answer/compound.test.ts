@@ -98,6 +98,7 @@ test.each([
 test.each([
   ['Which post does Xia admire, and how does Wang?', ['#role', '#admire', '@wang']],
   ['Who admires Xia? And Wang?', ['#admire', '@wang']],
+  ['夏宝龙说了什么？王国生呢？', ['#say', '@wang']],
   ["Which post does Xia admire? And Wang's?", ['#role', '#admire', '@wang']],
 ])('%s asks of somebody else what was asked before', (question, terms) => {
   const last = partsOf(question).at(-1)?.[1] ?? [];
