@@ -27,7 +27,6 @@ const ADDRESS = /\bhttps?:\/\/\S+/g;
 /** What points back at a place or a people named before. */
 const POINTING =
   /(?<!\b(?:is|are|was|were|be|been) )\bthere(?=\s*(?:$|[?.!,;]|and\b))|\b(?:their|that) (?:province|prefecture|place|city|region|area|people)\b|\b(?:to|for) them\b|当地|那里|那边|该[省市州地]/;
-/\bthere\b(?! (?:in|at|is|are|was|were)\b)|\b(?:their|that) (?:province|prefecture|place|city|region|area|people)\b|\b(?:to|for) them\b|当地|那里|那边|该[省市州地]/;
 
 export interface Understood {
   readonly question: string;
