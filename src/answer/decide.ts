@@ -73,7 +73,7 @@ const NOTHING = 2.7;
 export const ANSWER_THRESHOLD = 0.5;
 const BEST_THRESHOLD = 0.15;
 /** A second fact is stated as well where it is believed at least this share of the first. */
-const AS_WELL = 0.5;
+const AS_WELL = 0.25;
 /** … or this share where two things are asked for, or where it has a name the first lacks ("who are Wang and Xia?"). */
 const AS_WELL_OF_TWO = 0.1;
 const TWO = /\b(?:two|both|respectively)\b|哪?[两兩][个次位项名场]|分别|各是/;

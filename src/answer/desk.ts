@@ -10,13 +10,14 @@ import { createSpelling } from '../search/spelling.ts';
 import { ENGLISH_STOP_WORDS } from '../search/stopwords.ts';
 import { createAnalyze } from '../search/terms.ts';
 import { fold, type Language, type Locale } from '../text.ts';
-import type { Answer } from './answer.ts';
+import type { Answer, PartAnswer } from './answer.ts';
 import { compose } from './compose.ts';
 import { type EntryTerms, entriesOf, prepareEntryTerms } from './entry-terms.ts';
 import { createEvidence } from './evidence.ts';
 import { createAnswerParts } from './part-answers.ts';
 import { type Prepared, prepare } from './prepared.ts';
 import { createUnderstand } from './understand.ts';
+import { createUnwrap } from './unwrapped.ts';
 
 export interface AskOptions {
   /** The asker's locale. A Chinese question is answered in Chinese whatever it is. */
@@ -36,6 +37,8 @@ export interface Desk {
 
 /** Answers kept, 8 KB each: a team asks much the same, and presses buttons of answers just given. */
 const REMEMBERED = 2000;
+
+const isStated = ({ facts, sentences }: PartAnswer) => facts.length > 0 || sentences.length > 0;
 
 /** The asker's locale, but a Chinese question gets a Chinese answer: in the asker's characters, else in its own. */
 function answerLocale(question: Locale, asker: Locale | undefined): Locale {
@@ -69,6 +72,7 @@ export function createDesk(corpus: Corpus, prepared: Prepared = prepare(corpus))
   const understand = createUnderstand(analyze, mend);
   const search = createSearch(corpus, analyze, (query) => mend(fold(query)));
   const answerParts = createAnswerParts(corpus, search, evidence, analyze);
+  const unwrap = createUnwrap(understand, answerParts);
   const keyOf = (question: string, { locale, previous, document }: AskOptions = {}): string =>
     JSON.stringify([question, locale, previous, document]);
   return {
@@ -77,7 +81,9 @@ export function createDesk(corpus: Corpus, prepared: Prepared = prepare(corpus))
     ask: remember(REMEMBERED, keyOf, (question, { locale, previous, document } = {}) => {
       const understood = understand(question, previous);
       const parts = answerParts(understood, document);
-      return compose(understood, parts, answerLocale(understood.locale, locale));
+      const unwrapped = parts.some(isStated) ? undefined : unwrap(question, previous, document);
+      const reading = unwrapped ?? { understood, parts };
+      return compose(reading.understood, reading.parts, answerLocale(understood.locale, locale));
     }),
   };
 }

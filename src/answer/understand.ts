@@ -7,6 +7,7 @@ import { withoutAbsentAlternatives } from './alternatives.ts';
 import { createDropAsides } from './asides.ts';
 import { compoundParts, withHalves } from './compound.ts';
 import { isSmallTalk, stripFrames } from './frames.ts';
+import { POINTING_AT_PLACE } from './parts.ts';
 
 /** One of the things a question asks. */
 export interface Part {
@@ -23,10 +24,6 @@ export interface Part {
 
 /** A web address is not in words. */
 const ADDRESS = /\bhttps?:\/\/\S+/g;
-
-/** What points back at a place or a people named before. */
-const POINTING =
-  /(?<!\b(?:is|are|was|were|be|been) )\bthere(?=\s*(?:$|[?.!,;]|and\b))|\b(?:their|that) (?:province|prefecture|place|city|region|area|people)\b|\b(?:to|for) them\b|当地|那里|那边|该[省市州地]/;
 
 export interface Understood {
   readonly question: string;
@@ -57,7 +54,7 @@ export function createUnderstand(analyze: Analyze, mend: (text: string) => strin
   const foreignIn = (tokens: readonly Token[]) => tokens.filter(isForeignName).map(({ surface }) => surface);
   /** A friend from Guangdong who asks what was built there asks about Guangdong. */
   const withPlaceOfAsker = (text: string, asked: string): string => {
-    if (!POINTING.test(text)) return text;
+    if (!POINTING_AT_PLACE.test(text)) return text;
     const known = new Set(foreignIn(analyze(text).tokens));
     const lost = foreignIn(analyze(asked).tokens).filter((name) => !known.has(name));
     return lost.length > 0 ? `${text} (${lost.join(', ')})` : text;
