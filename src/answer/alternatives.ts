@@ -9,10 +9,10 @@ const BEFORE = new RegExp(String.raw`(?:^|\s|(?<=\p{Script=Han}))(?:${PREPOSITIO
 const BEHIND = new RegExp(`^(?:${PREPOSITION})+`);
 const COMMA = /[,，、]\s*$/;
 /** Only a question whether something is so asks which of two it is: "who met X or Y?" does not, nor what compares them. */
-const WHETHER = /^(?:(?:and|but|so|ok) )?(?:did|does|do|is|are|was|were|has|have|will)\b|还是/;
+const WHETHER = /(?:^|[,;:] )(?:(?:and|but|so|ok) )?(?:did|does|do|is|are|was|were|has|have|will)\b|还是/;
 const COMPARING = /\b(?:more|better|richer|rather|than|prefer)\b|更|比较/;
 /** What somebody or something is, not what is done: "was it morning or afternoon?", "strong or weak?". */
-const WHAT_IT_IS = /^(?:(?:and|but|so|ok) )?(?:is|are|was|were)\b|\bis\b|还是/;
+const WHAT_IT_IS = /(?:^|[,;:] )(?:(?:and|but|so|ok) )?(?:is|are|was|were)\b|\bis\b|还是/;
 /** Nobody asks for more; a text pasted by mistake may hold many. */
 const MOST = 4;
 

@@ -33,6 +33,8 @@ function isElliptical({ text, kinds, tokens }: Part, before: Part): boolean {
   return ELLIPSIS.test(tokens.reduce((rest, { surface }) => rest.replace(surface, ''), text));
 }
 
+/** Of half a question: more than an everyday word by itself. */
+const isTelling = (token: Token) => isTopical(token) && (token.type === 'concept' || token.light !== true);
 const isTopical = (token: Token) => !isName(token) && token.term !== SAYING;
 
 /**
@@ -167,7 +169,7 @@ export function withHalves(part: Part, toPart: (text: string) => Part): Part {
     const sides = sidesOf(part.text, joint, toPart);
     if (!sides) return [];
     const [first, second] = [toPart(sides[0]), toPart(sides[1])];
-    if (!first.tokens.some(isTopical) || !second.tokens.some(isTopical)) return [];
+    if (![first, second].every(({ tokens }) => tokens.some(isTelling))) return [];
     const kept = new Set([...first.tokens, ...second.tokens].map(({ term }) => term));
     if (!part.tokens.every(({ term, surface }) => kept.has(term) || joint[0].includes(surface))) return [];
     return [[inherit(first, [second]), inherit(second, [first])]];

@@ -22,7 +22,7 @@ const ENGLISH: readonly (readonly [RegExp, Kind | undefined])[] = [
   // "Where does Zhejiang stand among the regions?" asks for no place.
   [/where (?:do|does|did) (?:[\w']+ ){1,4}(?:stand|rank|rate)/, undefined],
   [
-    /(?:what|which)(?: is| was|'s)?(?: the)? (?:person|people|leaders?|officials?|politicians?|m[ae]n|speakers?|(?:senior |top )?(?:office[- ]?holders?|figures|persons))/,
+    /(?:what|which)(?: is| was|'s)?(?: the)?(?: [\w-]+)? (?:person|people|leaders?|officials?|politicians?|m[ae]n|speakers?|(?:senior |top )?(?:office[- ]?holders?|figures|persons))/,
     'who',
   ],
   [/which (?:party (?:chief|boss)|(?:party |provincial )*secretary|governor)(?!'s)/, 'who'],
