@@ -4,12 +4,12 @@ import type { Part } from './understand.ts';
 /** What stands between two things of which the asker does not know which it is … */
 const OR = /\s*,?\s*(?:\bor\b|还是|或是?)\s*/g;
 /** … and before either of them. */
-const PREPOSITION = String.raw`(?:in|at|from|of|to|with|by|on|for|the|since)\s+|[是在从去到]\s*`;
+const PREPOSITION = String.raw`(?:in|at|from|of|to|with|by|on|for|the|an?|since)\s+|[是在从去到]\s*`;
 const BEFORE = new RegExp(String.raw`(?:^|\s|(?<=\p{Script=Han}))(?:${PREPOSITION}|just\s+|的\s*)+$`, 'u');
 const BEHIND = new RegExp(`^(?:${PREPOSITION})+`);
 const COMMA = /[,，、]\s*$/;
 /** Only a question whether something is so asks which of two it is: "who met X or Y?" does not, nor what compares them. */
-const WHETHER = /(?:^|[,;:] )(?:(?:and|but|so|ok) )?(?:did|does|do|is|are|was|were|has|have|will)\b|还是/;
+const WHETHER = /(?:^|[,;:] )(?:(?:and|but|so|ok) )?(?:did|does|do|is|are|was|were|has|have|had|will)\b|还是/;
 const COMPARING = /\b(?:more|better|richer|rather|than|prefer)\b|更|比较/;
 /** What somebody or something is, not what is done: "was it morning or afternoon?", "strong or weak?". */
 const WHAT_IT_IS = /(?:^|[,;:] )(?:(?:and|but|so|ok) )?(?:is|are|was|were)\b|\bis\b|还是/;

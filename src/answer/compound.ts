@@ -15,6 +15,8 @@ const AUXILIARY = /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|w
 const RESPECTIVELY_WORD = /分别|各自|\brespectively\b/;
 /** What asks about each of two people: in so many words, or by asking who they are. */
 const RESPECTIVELY = new RegExp(`${RESPECTIVELY_WORD.source}|^who(?:'re| are| were)\\b|(?:都是|是)(?:谁|什么人)`);
+/** "Which one has Zhejiang?" asks again for what the part before asks for. */
+const WHICH_ONE = /\b(?:which|what other|which other) ones?\b/;
 /** The concept of saying: who asks only what was said asks about what stands before. */
 const SAYING = '#say';
 /** Question words with no more than a noun, and nothing that is asked about it: "where and", "on what day,", "哪一天、". */
@@ -98,7 +100,8 @@ function askAgainOf(part: Part, { kinds, tokens }: Part): Part {
 function inherit(part: Part, before: readonly Part[]): Part {
   const [previous] = before.slice(-1);
   if (!previous) return part;
-  if (isElliptical(part, previous)) return askAgainOf(part, previous);
+  const asksWhichOne = WHICH_ONE.test(part.text) && !part.tokens.some(({ type }) => type === 'concept');
+  if (isElliptical(part, previous) || asksWhichOne) return askAgainOf(part, previous);
   // "And where does it go?" after a question about Guangdong: a name no document knows stays with what "it" stands for.
   if (part.tokens.some(isName))
     return PRONOUN.test(part.text) ? withTokens(part, previous.tokens.filter(isForeignName)) : part;

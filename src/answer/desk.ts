@@ -81,7 +81,7 @@ export function createDesk(corpus: Corpus, prepared: Prepared = prepare(corpus))
     ask: remember(REMEMBERED, keyOf, (question, { locale, previous, document } = {}) => {
       const understood = understand(question, previous);
       const parts = answerParts(understood, document);
-      const unwrapped = parts.some(isStated) ? undefined : unwrap(question, previous, document);
+      const unwrapped = parts.some(isStated) ? undefined : unwrap(understood, previous, document);
       const reading = unwrapped ?? { understood, parts };
       return compose(reading.understood, reading.parts, answerLocale(understood.locale, locale));
     }),

@@ -38,7 +38,7 @@ const ENGLISH_FRAMES: readonly RegExp[] = [
   /(?:[,.;?!]\s*|^)(?:please |pls )?(?:show|quote|give|cite)(?: me| us)? (?:the|that|a) (?:line|words?|sentence|passage|quote)s?(?: (?:that says so|for it|please|pls))?\s*[.!?]*$/g,
   /(?:[,.;]\s*)(?:and )?(?:please |pls )?(?:check|verify|confirm|see) (?:whether|if) (?:the (?:text|report|document|article)|it|that|this)\b[^,.;?]{0,40}[.!?]*$/g,
   /\b(?:please|pls|plz|kindly)\b[,]?/g,
-  /\b(?:tell|remind|inform|show) (?:me|us)(?: again)?(?: about)?\b/g,
+  /\b(?:tell|remind|inform|show) (?:me|us|(?:my|our) [\w-]+)(?: again)?(?: about)?\b/g,
   /^(?:(?:and|so|now|just) )?(?:gimme|(?:give|get|fetch|hand|send) (?:me|us))\b/g,
   // "They met alone, right?", "how much are we talking?", "bottom line: how much?"
   /,\s*(?:right|correct|yes|yeah|no|huh|eh)\s*\?+$/g,

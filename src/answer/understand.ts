@@ -77,7 +77,7 @@ export function createUnderstand(analyze: Analyze, mend: (text: string) => strin
       const folded = dropAsides(fold(asked).replace(ADDRESS, ' '));
       const written = new Set(atomize(folded).map(({ text }) => text));
       // What a question is wrapped in is not mended into words of the documents; with "how come" nobody comes.
-      const mended = mend(stripFrames(folded)).replace(/\bhow come\b/g, 'why');
+      const mended = mend(stripFrames(folded)).replace(/(?<!\bknow-)\bhow come\b/g, 'why');
       for (const { text } of atomize(mended)) if (!written.has(text)) guessed.add(text);
       const stripped = toPart(withPlaceOfAsker(stripFrames(mended), fold(asked)));
       // "What is this article about?" is all frame, and a question all the same.

@@ -1,8 +1,8 @@
-import type { Token } from '../search/terms.ts';
+import { isForeignName, type Token } from '../search/terms.ts';
 import { fold } from '../text.ts';
 import type { PartAnswer } from './answer.ts';
 import type { AnswerParts } from './part-answers.ts';
-import { isQuestionClause, POINTING_AT_PLACE } from './parts.ts';
+import { isQuestionClause, POINTING_AT_PLACE, POINTING_BACK } from './parts.ts';
 import type { Understand, Understood } from './understand.ts';
 
 const CLAUSE = /[^,，。.;；:：!！?？–—]+?(?:[,，。.;；:：!！?？–—]+|\s-(?=\s)|$)/g;
@@ -22,12 +22,14 @@ const ENGLISH_TALK = new RegExp(
 const CHINESE_TALK =
   /[我咱您你]|客户|同事|领导|老板|部长|秘书|主任|办公室|[处科组局室司院校社站]长|经理|总监|老师|同学|朋友|单位|编辑|记者|顾问|家里人|亲戚|(?:部门?|处|科|办|室|社|会)[里那这]?边?的?人|[老小][\p{Script=Han}]|(?<![访慰学])问(?!候|题)|[查请求烦劳](?!示)|想知道|好奇|较真|打听/u;
 
+/** What people heard or read is what they ask about. */
+const HEARSAY = /\b(?:hear|heard|read|saw|seen|noticed)\b|听说|听到|读到|看到|据说/;
 const ADDRESSED = /\b(?:you|your|anyone|anybody|someone|somebody)\b|[您你]/;
 
 /** Whether a clause is such talk; one that asks is, where it asks whoever reads it. */
 function isTalk(clause: string): boolean {
   if (isQuestionClause(clause)) return ADDRESSED.test(clause);
-  return ENGLISH_TALK.test(clause) || CHINESE_TALK.test(clause);
+  return !HEARSAY.test(clause) && (ENGLISH_TALK.test(clause) || CHINESE_TALK.test(clause));
 }
 
 /**
@@ -48,8 +50,7 @@ export function readingsWithoutAsker(question: string): string[] {
       const leavesOut = to - from < clauses.length;
       const leavesOnlyTalkOut = firstAsked !== -1 && from <= firstAsked && to > lastAsked;
       const reading = clauses.slice(from, to).join(' ').trim();
-      // A friend from Guangdong who asks what was built there asks about Guangdong.
-      if (leavesOut && leavesOnlyTalkOut && !POINTING_AT_PLACE.test(reading)) readings.push(reading);
+      if (leavesOut && leavesOnlyTalkOut) readings.push(reading);
     }
   });
   return readings;
@@ -60,6 +61,8 @@ const TELLING = 2;
 
 const isTelling = ({ type, light }: Token): boolean =>
   light !== true && (type === 'concept' || type === 'name' || type === 'number');
+
+const foreignIn = ({ parts }: Understood): Token[] => parts.flatMap(({ tokens }) => tokens.filter(isForeignName));
 
 /** A question as it was understood, with what its parts come to. */
 export interface Reading {
@@ -72,10 +75,16 @@ export interface Reading {
  * @returns the reading that facts answer most surely; undefined where none does.
  */
 export function createUnwrap(understand: Understand, answerParts: AnswerParts) {
-  return (question: string, previous: string | undefined, document: string | undefined): Reading | undefined => {
+  return (whole: Understood, previous: string | undefined, document: string | undefined): Reading | undefined => {
+    const { question } = whole;
+    const foreign = foreignIn(whole);
     const readings = readingsWithoutAsker(fold(question)).flatMap((text) => {
       const understood = { ...understand(text, previous), question };
-      if (understood.parts.flatMap(({ tokens }) => tokens).filter(isTelling).length < TELLING) return [];
+      // A friend from Guangdong who asks what was built there, or who led it, asks about Guangdong.
+      const losesName = foreign.length > foreignIn(understood).length;
+      if (losesName && (POINTING_AT_PLACE.test(text) || POINTING_BACK.test(text))) return [];
+      const asked = understood.parts.filter(({ kinds }) => kinds.length > 0).length;
+      if (understood.parts.flatMap(({ tokens }) => tokens).filter(isTelling).length + asked < TELLING) return [];
       const parts = answerParts(understood, document);
       const confidence = Math.min(...parts.map((part) => part.confidence));
       return parts.some(({ facts }) => facts.length > 0) ? [{ understood, parts, confidence }] : [];

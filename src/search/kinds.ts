@@ -37,7 +37,7 @@ const ENGLISH_WORD = new RegExp(ENGLISH.map(([pattern]) => `(\\b(?:${pattern.sou
 const ENGLISH_KEYWORD: readonly (readonly [Kind, RegExp])[] = [
   ['how-many', /\b(?:number|count) of\b/],
   ['how-much', /\b(?:total|amount) of\b|\bamount\b/],
-  ['when', /^(?:the )?(?:dates?|time|day|year)\b|\b(?:dates?|year)$/],
+  ['when', /^(?:the )?(?:dates?|time|day|year)\b|(?<!\b(?:by|per|an?|each|every|last|this) )\b(?:dates?|year)$/],
   ['where', /^(?:name )?the (?:city|place|venue)\b|\bvenue\b|\blocation\b/],
   ['why', /\breasons?\b/],
 ];
@@ -65,7 +65,7 @@ const CHINESE: readonly (readonly [Kind, RegExp])[] = [
     'where',
     /哪里|哪儿|何处|何地|什么地[方点]|哪个?(?:座|个)?(?:城市|地方|市|城|州|省份?|县|地区|国家?)|[在到去]哪(?!一?[年天月日些位个])|地点/,
   ],
-  ['why', /为什么|什么(?:让|使|促使|导致|令(?!人))|为何|为啥|何故|原因|怎么会|凭什么|何以/],
+  ['why', /为什么|什么(?:让|使|促使|导致|令(?!人))|为何|为啥|何故|原因|怎么会|凭什么|何以|理由/],
   ['who', /谁|哪(?:位|些人|几位|个人)|何人|什么人/],
 ];
 

@@ -1,4 +1,5 @@
 import { atomize } from './atoms.ts';
+import { ENGLISH_STOP_WORDS } from './stopwords.ts';
 
 /** In an unknown word this long two neighbours behind the first letter may be swapped into a known one ("hwo", "teh"). */
 const SHORT = 3;
@@ -37,6 +38,9 @@ export function allowedEdits(word: string): number {
   return word.length < TWO_EDITS_LENGTH ? 1 : 2;
 }
 
+/** No function word stands behind these: "the wether" is no "whether". */
+const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'the']);
+
 const lettersOf = (word: string): string => [...word].sort().join('');
 
 /** How much likelier than a wrong letter, as logarithms, are letters that changed places, and letters left out. */
@@ -72,13 +76,15 @@ export function createSpelling(vocabulary: ReadonlyMap<string, number>, isKnown:
     words.push(word);
     byLength.set(word.length, words);
   }
-  const nearest = (word: string): string | undefined => {
+  const nearest = (word: string, previous: string | undefined): string | undefined => {
+    const isBehindArticle = previous !== undefined && ARTICLES.has(previous);
     const bound = allowedEdits(word);
     let best: { word: string; distance: number; likelihood: number } | undefined;
     for (let length = word.length - bound; length <= word.length + bound; length += 1) {
       for (const other of byLength.get(length) ?? []) {
         // The first letter is the one people get right.
         if (bound === 0 || (other[0] !== word[0] && other[0] !== word[1])) continue;
+        if (isBehindArticle && ENGLISH_STOP_WORDS.has(other)) continue;
         const distance = editDistance(word, other, bound);
         if (distance > bound || (best && distance > best.distance)) continue;
         const guess = { word: other, distance, likelihood: likelihood(other, word, vocabulary.get(other) ?? 0) };
@@ -96,9 +102,13 @@ export function createSpelling(vocabulary: ReadonlyMap<string, number>, isKnown:
     mend(text) {
       let mended = '';
       let from = 0;
+      let previous: string | undefined;
       for (const atom of atomize(text)) {
         const near =
-          atom.kind === 'word' && !isKnown(atom.text) ? (swapped(atom.text) ?? nearest(atom.text)) : undefined;
+          atom.kind === 'word' && !isKnown(atom.text)
+            ? (swapped(atom.text) ?? nearest(atom.text, previous))
+            : undefined;
+        previous = atom.text;
         if (near === undefined) continue;
         mended += text.slice(from, atom.start) + near;
         from = atom.end;
