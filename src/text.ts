@@ -50,7 +50,7 @@ export function toTraditional(text: string): string {
 
 /**
  * One form for everything that is the same word: no terminal's colours, compatibility forms and widths (NFKC), case, Traditional to
- * Simplified, typographic quotes and dashes, any white space to one space.
+ * Simplified (with 甚么 as 什么), typographic quotes and dashes, any white space to one space.
  */
 export function fold(text: string): string {
   if (FOLDED.test(text)) return text;
@@ -60,6 +60,7 @@ export function fold(text: string): string {
     .replace(/[\u2018\u2019\u201b\u02bc\u0060\u00b4]/g, "'")
     .replace(/[\u201c\u201d\u201e\u00ab\u00bb]/g, '"')
     .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replaceAll('甚么', '什么')
     .replace(/[\p{C}\s]+/gu, ' ')
     .trim();
 }

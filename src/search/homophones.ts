@@ -50,6 +50,27 @@ function knownPositions(atoms: readonly Atom[], lexicon: Lexicon, pairs: Readonl
   return covered;
 }
 
+/** Positions of characters in words of several characters, as the segmenter reads what stands side by side. */
+function inWords(atoms: readonly Atom[]): number[] {
+  const found: number[] = [];
+  let run: Atom[] = [];
+  const endRun = (end: number) => {
+    let place = end - run.length;
+    for (const word of segment(run.map(({ text }) => text).join(''))) {
+      const length = [...word].length;
+      if (length > 1) for (let offset = 0; offset < length; offset += 1) found.push(place + offset);
+      place += length;
+    }
+    run = [];
+  };
+  atoms.forEach((atom, index) => {
+    if (run.length > 0 && (atom.kind !== 'han' || atoms[index - 1]?.end !== atom.start)) endRun(index);
+    if (atom.kind === 'han') run.push(atom);
+  });
+  endRun(atoms.length);
+  return found;
+}
+
 const shareCharacter = (a: string, b: string) => [...a].some((character, index) => [...b][index] === character);
 
 /**
@@ -89,6 +110,7 @@ export function createHomophones(lexicon: Lexicon, pairs: ReadonlySet<string>): 
     const atoms = atomize(text);
     const covered = knownPositions(atoms, lexicon, pairs);
     if (!atoms.some((atom, index) => atom.kind === 'han' && !covered.has(index))) return text;
+    for (const place of inWords(atoms)) covered.add(place);
     let mended = '';
     let from = 0;
     for (let index = 0; index < atoms.length; ) {
