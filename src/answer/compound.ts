@@ -175,7 +175,10 @@ export function withHalves(part: Part, toPart: (text: string) => Part): Part {
     if (![first, second].every(({ tokens }) => tokens.some(isTelling))) return [];
     const kept = new Set([...first.tokens, ...second.tokens].map(({ term }) => term));
     if (!part.tokens.every(({ term, surface }) => kept.has(term) || joint[0].includes(surface))) return [];
-    return [[inherit(first, [second]), inherit(second, [first])]];
+    const [one, other] = [inherit(first, [second]), inherit(second, [first])];
+    const apart: readonly [Part, Part] = [one, other];
+    // "The purpose of the trip and the person in charge of it": what "it" stands for need not be all that is asked before.
+    return other.dependent ? [apart, [one, withTokens(second, first.tokens.filter(isName))]] : [apart];
   });
   return halves.length > 0 ? { ...part, halves } : part;
 }

@@ -4,7 +4,7 @@ import type { Evidence } from './evidence.ts';
 import type { Part } from './understand.ts';
 
 /** From this belief on a fact tells one of two things joined. */
-const TOLD = 0.5;
+const TOLD = 0.4;
 
 /**
  * Takes a part apart that asks about two things joined ("the dates of the visit and the city"), where each is told by a

@@ -37,7 +37,7 @@ const ENGLISH_WORD = new RegExp(ENGLISH.map(([pattern]) => `(\\b(?:${pattern.sou
 const ENGLISH_KEYWORD: readonly (readonly [Kind, RegExp])[] = [
   ['how-many', /\b(?:number|count) of\b/],
   ['how-much', /\b(?:total|amount) of\b|\bamount\b/],
-  ['when', /^(?:the )?(?:dates?|time|day|year)\b|(?<!\b(?:by|per|an?|each|every|last|this) )\b(?:dates?|year)$/],
+  ['when', /^(?:the )?(?:dates?|time|days?|year)\b|(?<!\b(?:by|per|an?|each|every|last|this) )\b(?:dates?|year)$/],
   ['where', /^(?:name )?the (?:city|place|venue)\b|\bvenue\b|\blocation\b/],
   ['why', /\breasons?\b/],
 ];
