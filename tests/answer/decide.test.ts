@@ -129,7 +129,7 @@ describe('with the same evidence', () => {
     const [fact] = await alike();
     if (!fact) throw new Error('there is a fact');
     const other = { ...fact.candidate.entry, id: 'harbour' };
-    const second = { ...fact, candidate: { ...fact.candidate, entry: other }, association: 3.5, coverage: 0.1 };
+    const second = { ...fact, candidate: { ...fact.candidate, entry: other }, association: 3.2, coverage: 0.1 };
     const stated = (unnamed: readonly Token[]) =>
       decide([{ ...fact, association: 3.5, unnamed }, second], { text: 'who?', kinds: [] }).facts.length;
     expect(stated([])).toBe(1);
