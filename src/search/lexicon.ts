@@ -113,6 +113,8 @@ export function lexiconWords(file: LexiconFile): Set<string> {
   return new Set(atoms.filter((atom) => atom.kind === 'word').map((atom) => atom.text));
 }
 
+const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'the']);
+
 const HAN_PHRASE = /^\p{Script=Han}(?: \p{Script=Han})+$/u;
 
 /**
@@ -169,11 +171,17 @@ export function createLexicon(compiled: CompiledLexicon): Lexicon {
     }
     return longest;
   };
+  const matchAt = (atoms: readonly Atom[], index: number): Match | undefined => {
+    const written = longestAt(atoms, index, false);
+    const stemmed = longestAt(atoms, index, true);
+    return (stemmed?.length ?? 0) > (written?.length ?? 0) ? stemmed : written;
+  };
   return {
     match(atoms, index) {
-      const written = longestAt(atoms, index, false);
-      const stemmed = longestAt(atoms, index, true);
-      return (stemmed?.length ?? 0) > (written?.length ?? 0) ? stemmed : written;
+      const found = matchAt(atoms, index);
+      // "The belt" is no phrase in "the Belt and Road".
+      const isArticle = found !== undefined && ARTICLES.has(atoms[index]?.text ?? '');
+      return isArticle && (matchAt(atoms, index + 1)?.length ?? 0) >= found.length ? undefined : found;
     },
     describedBy: (of, as) => descriptions.get(`${of} ${as}`),
     hanPhrases: () =>
