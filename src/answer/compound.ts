@@ -7,7 +7,7 @@ const isName = (token: Token) => token.type === 'name' || isForeignName(token);
 /** A part with fewer terms than this and a pronoun takes up everything the question before it asked about. */
 const TELLING = 2;
 /** What stands for the thing asked about before. */
-const PRONOUN = /\b(?:he|him|his|she|her|it|its|they|them|their|theirs|that|this|those|these)\b|[它其这那]|他们/;
+const PRONOUN = /\b(?:he|him|his|she|her|it|its|they|them|their|theirs|that|this|those|these)\b|[它其这那他她]/;
 /** What asks on only where the answer before is yes. */
 const IF_SO_COMMA = /\b(if (?:so|yes)),/g;
 const IF_SO = /\bif (?:so|yes)\b|如果(?:有|是)|若(?:有|是)/;

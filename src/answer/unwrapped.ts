@@ -2,7 +2,7 @@ import { isForeignName, type Token } from '../search/terms.ts';
 import { fold } from '../text.ts';
 import type { PartAnswer } from './answer.ts';
 import type { AnswerParts } from './part-answers.ts';
-import { isQuestionClause, POINTING_AT_PLACE, POINTING_BACK } from './parts.ts';
+import { isQuestion, isQuestionClause, POINTING_AT_PLACE, POINTING_BACK } from './parts.ts';
 import type { Understand, Understood } from './understand.ts';
 
 const CLAUSE = /[^,，。.;；:：!！?？–—]+?(?:[,，。.;；:：!！?？–—]+|\s-(?=\s)|$)/g;
@@ -50,7 +50,8 @@ export function readingsWithoutAsker(question: string): string[] {
       const leavesOut = to - from < clauses.length;
       const leavesOnlyTalkOut = firstAsked !== -1 && from <= firstAsked && to > lastAsked;
       const reading = clauses.slice(from, to).join(' ').trim();
-      if (leavesOut && leavesOnlyTalkOut) readings.push(reading);
+      const isAsked = !HEARSAY.test(reading) || isQuestion(reading);
+      if (leavesOut && leavesOnlyTalkOut && isAsked) readings.push(reading);
     }
   });
   return readings;

@@ -71,7 +71,9 @@ function inWords(atoms: readonly Atom[]): number[] {
   return found;
 }
 
-const shareCharacter = (a: string, b: string) => [...a].some((character, index) => [...b][index] === character);
+/** How many characters two texts share, each at its place. */
+const sharedCharacters = (a: string, b: string): number =>
+  [...a].filter((character, index) => [...b][index] === character).length;
 
 /**
  * Mends Chinese typing errors: people type by sound, so a wrong character sounds like the right one. Where characters
@@ -79,16 +81,24 @@ const shareCharacter = (a: string, b: string) => [...a].some((character, index) 
  * @param pairs the pairs of characters in use, as {@link characterPairs} gives them.
  */
 export function createHomophones(lexicon: Lexicon, pairs: ReadonlySet<string>): (text: string) => string {
-  let bySound: Map<string, string> | undefined;
+  let bySound: Map<string, string[]> | undefined;
+  const soundingLike = (window: string): readonly string[] => {
+    if (bySound === undefined) {
+      bySound = new Map();
+      for (const phrase of lexicon.hanPhrases()) {
+        if (phrase.length > LONGEST) continue;
+        const sound = soundOf(phrase);
+        bySound.set(sound, [...(bySound.get(sound) ?? []), phrase]);
+      }
+    }
+    return bySound.get(soundOf(window)) ?? [];
+  };
   const phraseFor = (window: string): string | undefined => {
-    bySound ??= new Map(
-      lexicon
-        .hanPhrases()
-        .filter((phrase) => phrase.length <= LONGEST)
-        .map((phrase) => [soundOf(phrase), phrase]),
-    );
-    const phrase = bySound.get(soundOf(window));
-    if (phrase === undefined || phrase === window || !shareCharacter(phrase, window)) return undefined;
+    // Of two that share as many characters, the lexicon has what the documents know before what they do not.
+    const phrase = soundingLike(window).toSorted(
+      (a, b) => sharedCharacters(b, window) - sharedCharacters(a, window),
+    )[0];
+    if (phrase === undefined || phrase === window || sharedCharacters(phrase, window) === 0) return undefined;
     // "不行" is a word itself and no "步行".
     return segment(window).length === 1 ? undefined : phrase;
   };
