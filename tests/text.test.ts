@@ -9,6 +9,7 @@ test('plain ASCII is folded as it is beside other characters', () => {
     }),
   );
   expect(fold('  Don`t   PANIC ')).toBe("don't panic");
+  expect(fold('甚麼')).toBe(fold('什么'));
 });
 
 test.each([

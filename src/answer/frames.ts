@@ -31,7 +31,7 @@ const ENGLISH_FRAMES: readonly RegExp[] = [
   /(?<=^\s*|[,.;:!?]\s*)(?:(?:and )?(?:first|second|third)(?:ly)?|lastly|finally)(?: of all)?,\s*/g,
   /(?<=^\s*|[,.;:!?]\s*)(?:so|ok|okay|well|um+|hmm+)\b[,.]\s*/g,
   /\bin the first place\b|\bor (?:whatever|something|anything|what|nah)(?: like that)?\b(?=\s*[?.!]*$)/g,
-  /\b(?:could|can|would|will) (?:you|u|someone|anyone|anybody|somebody|(?:a|some) kind soul)(?: (?:please|pls|kindly|maybe|possibly))?(?: (?:tell|remind|inform|explain|clarify|confirm|say|let|help|show|give|find out|check|look up))?(?: (?:to )?(?:me|us)(?: know)?)?(?: (?:about|for me|out))?\b/g,
+  /\b(?:could|can|would|will) (?:you|u|someone|anyone|anybody|somebody|(?:a|some) kind soul)(?: (?:please|pls|kindly|maybe|possibly))?(?: (?:tell|remind|inform|explain|clarify|confirm|say|let|help|show|give|find out|check|look up))?(?: (?:to )?(?:me|us|(?:my|our) (?!delegation|group|host|guest|visitor|leader|secretary|governor|province|party)[\w-]+)(?: know)?)?(?: (?:about|for me|out))?\b/g,
   /\b(?:i|we)(?:'d| would) be (?:very |so |most |really )?(?:grateful|thankful|glad|happy|obliged|pleased)(?: (?:if (?:you|someone|anyone|somebody) could|if|for|to (?:know|hear|learn|see|be told)))?\b/g,
   /\b(?:(?:may|might|can|could) (?:i|we) ask|let me ask)\b/g,
   /\b(?:point|direct) (?:me|us) to\b/g,

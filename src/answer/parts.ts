@@ -37,7 +37,7 @@ export const POINTING_BACK =
   /\b(?:it|its|that|this|these|those|they|them|their|he|she|him|his|her|there)\b|[它他她这那其]/;
 /** What points back at a place or a people named before. */
 export const POINTING_AT_PLACE =
-  /(?<!\b(?:is|are|was|were|be|been) )\bthere(?=\s*(?:$|[?.!,;]|and\b))|\b(?:their|that) (?:province|prefecture|place|city|region|area|people)\b|\b(?:to|for) them\b|当地|那里|那边|该[省市州地]/;
+  /(?<!\b(?:is|are|was|were|be|been) )\bthere(?=\s*(?:$|[?.!,;]|and\b))|\b(?:their|that) (?:province|prefecture|place|city|region|area|people|delegation|leaders?|governor)\b|\b(?:to|for) them\b|当地|那里|那边|该[省市州地]/;
 
 /** "And Xia's?" asks with no question word. */
 const ELLIPTICAL = /^\s*(?:and|or|but)\b[^?]*\?\s*$/;

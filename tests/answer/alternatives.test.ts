@@ -16,6 +16,7 @@ test.each([
   ['Did they meet in Beijing, Shanghai or Hangzhou?', ['@hangzhou']],
   ['他们是在北京、上海还是杭州会面？', ['@hangzhou']],
   ['Was it the secretary of Guangdong or of Haixi?', ['@haixi']],
+  ['The meeting, was it in Beijing or in Hangzhou?', ['@hangzhou']],
   ['Did they meet in Beijing?', ['@beijing']],
   ['Is Guangdong or Zhejiang more advanced?', ['@guangdong', '@zhejiang']],
   ['Why did Guangdong or Qinghai say thanks?', ['@guangdong', '@qinghai']],
@@ -28,6 +29,7 @@ test.each([
 
 test.each([
   ['这次 meeting 是 morning 还是 afternoon 开的？', '#no-afternoon'],
+  ['Were they given a welcome or a cold shoulder?', '#no-ungrateful'],
   ['Is Qinghai important just for soldiers, or for nature too?', '#no-military'],
 ])('%s is not about %s', (question, term) => {
   expect(desk.ask(question).parts.flatMap(({ part }) => part.tokens.map((token) => token.term))).not.toContain(term);

@@ -131,6 +131,27 @@ test('things joined may be read as two, each with the names of the other', () =>
   ]);
 });
 
+test('the second with a pronoun is read by itself as well', () => {
+  expect(halvesOf('the meeting of Wang and the post for it')).toEqual([
+    [
+      ['#meet', '@wang'],
+      ['#role', '#meet', '@wang'],
+    ],
+    [
+      ['#meet', '@wang'],
+      ['#role', '@wang'],
+    ],
+  ]);
+});
+
+test('half a question says more than an everyday word', () => {
+  expect(halvesOf('the first and the post of Wang')).toBeUndefined();
+});
+
+test('"which one" of somebody else asks again for what was asked before', () => {
+  expect(partsOf('Which post does Xia have, and which one has Wang taken up?').at(-1)?.[1]).toContain('#role');
+});
+
 test('what joins them is nothing that must be kept', () => {
   expect(halvesOf('the meeting together with the post of Wang')).toHaveLength(1);
 });

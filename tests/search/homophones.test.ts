@@ -11,7 +11,10 @@ const mend = createHomophones(
     concepts: [
       { id: 'delegation', en: [], zh: ['代表团'] },
       { id: 'walk', en: [], zh: ['步行'] },
+      { id: 'secretary', en: [], zh: ['书记'] },
+      { id: 'ride', en: [], zh: ['乘什么'] },
     ],
+    absent: [{ id: 'book', en: [], zh: ['书籍', '输记'] }],
   }),
   characterPairs(['上虞航洲路', 'route 5 航 周']),
 );
@@ -22,6 +25,8 @@ test.each([
   ['在航州见面', '在杭州见面'],
   ['代表图', '代表图'],
   ['待表团由谁带队', '代表团由谁带队'],
+  // Of phrases that sound the same, the one that shares most, and that the documents know.
+  ['省委书纪', '省委书记'],
 ])('"%s" is read as "%s"', (text, mended) => {
   expect(mend(text)).toBe(mended);
 });
@@ -33,6 +38,7 @@ test.each([
   ['a text without Chinese', 'who led the delegation?'],
   ['characters that editors or the documents use', '航洲路'],
   ['words of their own', '佩服得不行'],
+  ['words of several characters', '促成什么'],
   ['stop words', '谁的呢'],
   ['an empty text', ''],
 ])('leaves %s as they are', (_, text) => {

@@ -9,6 +9,8 @@ const file: LexiconFile = {
     { id: 'fund', en: ['fund', 'aid money'], zh: ['资金', '援助资金'] },
     { id: 'funding', en: ['funding'], zh: [] },
     { id: 'eat', en: ['ate'], zh: [] },
+    { id: 'belt', en: ['the belt'], zh: [] },
+    { id: 'road', en: ['belt and road'], zh: [] },
   ],
   absent: [{ id: 'hotel', en: ['hotel'], zh: ['酒店'] }],
   absent_names: [{ id: 'guangdong', kind: 'place', en: ['Guangdong'], zh: ['广东'] }],
@@ -40,6 +42,12 @@ describe('a phrase is found', () => {
     expect(matchAt('援助 资金')).toBeUndefined();
     expect(matchAt('资 金')).toBeUndefined();
     expect(matchAt('aid  money')).toEqual(['#fund', 2]);
+  });
+
+  test('from the word behind an article where a longer one begins there', () => {
+    expect(matchAt('the belt')).toEqual(['#belt', 2]);
+    expect(matchAt('the belt and road')).toBeUndefined();
+    expect(matchAt('the belt and road', 1)).toEqual(['#road', 3]);
   });
 
   test('only where it begins', () => {

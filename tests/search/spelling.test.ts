@@ -37,6 +37,8 @@ describe('spelling', () => {
     ['being', 32],
     ['where', 167],
     ['when', 173],
+    ['whether', 900],
+    ['weather', 5],
     ['what', 2080],
     ['want', 69],
     ['every', 17],
@@ -60,6 +62,8 @@ describe('spelling', () => {
     ['a letter left out rather than one too many', 'bejing', 'beijing'],
     ['a frequent word rather than a rare one', 'did thay', 'did they'],
     ['a frequent word rather than letters that changed places', 'how mani', 'how many'],
+    ['a word that may stand behind an article', 'the wether', 'the weather'],
+    ['the more frequent one elsewhere', 'ask wether', 'ask whether'],
     ['the likelier of two with a letter left out or swapped', 'evry', 'every'],
     ['every word of a text, which stays as it is else', 'mony, hangzou!  aid', 'money, hangzhou!  aid'],
   ])('mends %s', (_, text, mended) => {
