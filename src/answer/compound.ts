@@ -151,7 +151,7 @@ export function compoundParts(whole: Part, earlier: readonly Part[], toPart: (te
 /** A longer list is not taken apart: each way to do so takes as long as a question. */
 const MOST_JOINTS = 3;
 /** Where things are joined. */
-const JOINT = /,?\s+(?:and|plus|&|\+|as well as|along with|together with)\s+|;\s+|[和与跟及]|以及|、/g;
+const JOINT = /,?\s+(?:and|plus|&|\+|as well as|along with|together with|followed by)\s+|;\s+|[和与跟及]|以及|、/g;
 
 /** The texts on the two sides of a joint; where it joins names, each with what is said of both ("the posts of A and B"). */
 function sidesOf(text: string, { index, 0: { length } }: RegExpExecArray, toPart: (text: string) => Part) {

@@ -45,6 +45,10 @@ const NO_REASON = -2.65;
 const PRESUMED = -1.75;
 /** "Why was he angry?" takes for granted what the documents do not speak of. */
 const PRESUMED_ABSENT = -5;
+/** And a fact tells of what is so, not of why it is not ("why has it no …?", "为何不…"). */
+const NEGATED = -3;
+const NEGATION =
+  /\b(?:no(?! longer)|never|not(?! (?:only|just))|without|nobody|none|nothing|lack(?:s|ed|ing)?|short of|refused?s?)\b|n't\b|毫无|缺|(?<![有是要能会可好对])[不没](?![仅但只断同得过少错])/;
 /** A name or number the candidate does not have. */
 const OTHER_NAME = -2.3;
 /** A question about Guangdong is never answered from a text that does not know Guangdong: this outweighs everything. */
@@ -116,6 +120,7 @@ function scoreOf(evidence: Evidence, { text, kinds }: Asked): number {
     (kindFits === false ? OTHER_KIND : 0) +
     (isReasonAsked && !candidate.kinds.has('why') ? NO_REASON : 0) +
     (isReasonAsked ? PRESUMED * (1 - evidence.coverage) + (things > 0 ? PRESUMED_ABSENT : 0) : 0) +
+    (isReasonAsked && NEGATION.test(text) ? NEGATED : 0) +
     OTHER_NAME * names +
     FOREIGN_NAME * foreign +
     (evidence.misdirected ? MISDIRECTED : 0) +

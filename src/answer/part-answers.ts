@@ -14,7 +14,7 @@ import type { Part, Understood } from './understand.ts';
 /** Quotes shown where nothing answers. */
 const NEAREST = 2;
 /** The belief from which a part is answered behind one that is not. */
-const SURE = 0.9;
+const SURE = 0.97;
 /** A fact that covers less of the question than this share is not near it. */
 const NEAR = 0.5;
 

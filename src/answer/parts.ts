@@ -9,7 +9,7 @@ const MOST_PARTS = 8;
 const ORDER = '(?:name|list|say|tell|describe|explain|identify)';
 /** Where one question of several ends and the next begins. */
 const BOUNDARY = new RegExp(
-  `[?？;；!！]+|\\.\\s+(?=${QUESTION_WORD}\\b)|[,，]?\\s*\\b(?:and|n|also|plus|&|as well as|or|but)\\s+(?:also\\s+)?(?=(?:to |for |by |in |on |from |at |with |of )?(?:${QUESTION_WORD}|${ORDER})\\b)|,\\s+(?=(?:to |for |by |in |on |from )?(?:who|whom|what|which|when|where|why|how)\\b)|[，,、。]|(?:以及|还有|另外|并且|同时)`,
+  `[?？;；!！]+|\\.\\s+(?=${QUESTION_WORD}\\b)|[,，]?\\s*\\b(?:and|n|also|(?<!internet )plus|&|as well as|or|but)\\s+(?:also\\s+)?(?=(?:to |for |by |in |on |from |at |with |of )?(?:${QUESTION_WORD}|${ORDER})\\b)|,\\s+(?=(?:to |for |by |in |on |from )?(?:who|whom|what|which|when|where|why|how)\\b)|[，,、。]|(?:以及|还有|另外|并且|同时)`,
   'g',
 );
 const ASKS = new RegExp(`\\b${QUESTION_WORD}\\b|^\\s*${ORDER}\\b`);
