@@ -109,6 +109,8 @@ test.each([
 test.each([
   ['money to Haixi', 'to'],
   ['给了海西多少钱', 'to'],
+  ['who paid Haixi the money?', 'to'],
+  ['the money Haixi paid', undefined],
   ['from Haixi', 'from'],
   ['the money of Haixi', undefined],
 ])('"%s": something goes %s the bearer of the name', (text, direction) => {
