@@ -8,7 +8,7 @@ import type { Understand, Understood } from './understand.ts';
 const CLAUSE = /[^,，。.;；:：!！?？–—]+?(?:[,，。.;；:：!！?？–—]+|\s-(?=\s)|$)/g;
 /** Where a question begins inside a clause ("a line on what it means"), as no relative clause does. */
 const EMBEDDED =
-  /(?<=\S) (?=(?:(?:on|about) )?(?:what|when|where|why|how|whether)\b)|(?<=\b(?:say|know|see|tell|check|show|on|about)) (?=(?:who|whom|whose|which)\b)/;
+  /(?<=\S) (?=(?:(?:on|about) )?(?:what|whether)\b)|(?<=\b(?:say|know|see|tell|check|show|on|about|up|out|ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?)) (?=(?:who|whom|whose|which|where|when|why|how)\b)/;
 /** Each way to leave clauses out takes as long as a question; a longer text is no question in a wrapping. */
 const MOST_CLAUSES = 8;
 
