@@ -20,6 +20,11 @@ export interface PartAnswer {
   readonly decision: Decision;
 }
 
+/** @returns whether a part is answered, by facts or in the document's own words. */
+export function isStated({ facts, sentences }: PartAnswer): boolean {
+  return facts.length > 0 || sentences.length > 0;
+}
+
 /** What the desk says to a question. */
 export interface Answer {
   readonly status: 'answered' | 'not_stated';

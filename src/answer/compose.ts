@@ -1,6 +1,6 @@
 import { type Fact, proveQuote, type Quote, sentenceAt, shareIn } from '../corpus/corpus.ts';
 import { type Locale, localize } from '../text.ts';
-import type { Answer, PartAnswer } from './answer.ts';
+import { type Answer, isStated, type PartAnswer } from './answer.ts';
 import type { Understood } from './understand.ts';
 
 const NOT_STATED = { en: 'The document does not say.', zh: '文中没有说明。' };
@@ -28,7 +28,6 @@ function answerText(part: PartAnswer, locale: Locale): string {
 }
 
 const gapOf = (locale: Locale) => (locale === 'en' ? ' ' : '');
-const isStated = (part: PartAnswer) => part.facts.length > 0 || part.sentences.length > 0;
 
 function unstatedText(part: PartAnswer, locale: Locale): string {
   if (part.gap) return localize(part.gap.says, locale);

@@ -10,7 +10,7 @@ import { createSpelling } from '../search/spelling.ts';
 import { ENGLISH_STOP_WORDS } from '../search/stopwords.ts';
 import { createAnalyze } from '../search/terms.ts';
 import { fold, type Language, type Locale } from '../text.ts';
-import type { Answer, PartAnswer } from './answer.ts';
+import { type Answer, isStated } from './answer.ts';
 import { compose } from './compose.ts';
 import { type EntryTerms, entriesOf, prepareEntryTerms } from './entry-terms.ts';
 import { createEvidence } from './evidence.ts';
@@ -37,8 +37,6 @@ export interface Desk {
 
 /** Answers kept, 8 KB each: a team asks much the same, and presses buttons of answers just given. */
 const REMEMBERED = 2000;
-
-const isStated = ({ facts, sentences }: PartAnswer) => facts.length > 0 || sentences.length > 0;
 
 /** The asker's locale, but a Chinese question gets a Chinese answer: in the asker's characters, else in its own. */
 function answerLocale(question: Locale, asker: Locale | undefined): Locale {

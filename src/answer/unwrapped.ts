@@ -11,6 +11,8 @@ const EMBEDDED =
   /(?<=\S) (?=(?:(?:on|about) )?(?:what|whether)\b)|(?<=\b(?:say|know|see|tell|check|show|on|about|up|out|ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?)) (?=(?:who|whom|whose|which|where|when|why|how)\b)/;
 /** Each way to leave clauses out takes as long as a question; a longer text is no question in a wrapping. */
 const MOST_CLAUSES = 8;
+/** In UTF-16 units. */
+const LONGEST = 400;
 
 const PEOPLE =
   'boss(?:es)?|managers?|director|supervisor|colleagues?|coworkers?|friends?|clients?|customers?|journalists?|reporters?|editors?|auditors?|teachers?|professor|students?|interns?|assistant|secretariat|desk|office|team|department|board|newsroom|folks';
@@ -40,6 +42,7 @@ function isTalk(clause: string): boolean {
  * @returns the texts; none where nothing can be left out.
  */
 export function readingsWithoutAsker(question: string): string[] {
+  if (question.length > LONGEST) return [];
   const clauses = (question.match(CLAUSE) ?? []).flatMap((clause) => clause.split(EMBEDDED));
   if (clauses.length > MOST_CLAUSES) return [];
   const talk = clauses.map(isTalk);

@@ -1,7 +1,7 @@
 import type { LexiconFile } from '../corpus/schema.ts';
 import { type Atom, atomize } from './atoms.ts';
 import { stem } from './stem.ts';
-import { CHINESE_STOP_WORDS, ENGLISH_STOP_WORDS } from './stopwords.ts';
+import { ARTICLES, CHINESE_STOP_WORDS, ENGLISH_STOP_WORDS } from './stopwords.ts';
 
 /**
  * What a phrase of the lexicon stands for. `absent` entries are what people ask about and no document speaks of, so
@@ -112,8 +112,6 @@ export function lexiconWords(file: LexiconFile): Set<string> {
   const atoms = [...entries(file)].flatMap(({ phrases }) => phrases.flatMap(atomize));
   return new Set(atoms.filter((atom) => atom.kind === 'word').map((atom) => atom.text));
 }
-
-const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'the']);
 
 const HAN_PHRASE = /^\p{Script=Han}(?: \p{Script=Han})+$/u;
 

@@ -1,5 +1,5 @@
 import { atomize } from './atoms.ts';
-import { ENGLISH_STOP_WORDS } from './stopwords.ts';
+import { ARTICLES, ENGLISH_STOP_WORDS } from './stopwords.ts';
 
 /** In an unknown word this long two neighbours behind the first letter may be swapped into a known one ("hwo", "teh"). */
 const SHORT = 3;
@@ -38,9 +38,6 @@ export function allowedEdits(word: string): number {
   return word.length < TWO_EDITS_LENGTH ? 1 : 2;
 }
 
-/** No function word stands behind these: "the wether" is no "whether". */
-const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'the']);
-
 const lettersOf = (word: string): string => [...word].sort().join('');
 
 /** How much likelier than a wrong letter, as logarithms, are letters that changed places, and letters left out. */
@@ -77,6 +74,7 @@ export function createSpelling(vocabulary: ReadonlyMap<string, number>, isKnown:
     byLength.set(word.length, words);
   }
   const nearest = (word: string, previous: string | undefined): string | undefined => {
+    // No function word stands behind an article: "the wether" is no "whether".
     const isBehindArticle = previous !== undefined && ARTICLES.has(previous);
     const bound = allowedEdits(word);
     let best: { word: string; distance: number; likelihood: number } | undefined;

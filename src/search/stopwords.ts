@@ -1,3 +1,5 @@
+export const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'the']);
+
 /**
  * Words that carry a sentence's grammar and not its subject: articles, pronouns, auxiliaries, prepositions, question
  * words. With question words and auxiliaries among them a question weighs only what it asks about.
