@@ -46,9 +46,9 @@ const PRESUMED = -1.75;
 /** "Why was he angry?" takes for granted what the documents do not speak of. */
 const PRESUMED_ABSENT = -5;
 /** And a fact tells of what is so, not of why it is not ("why has it no …?", "为何不…"). */
-const NEGATED = -3;
+const NEGATED = -5;
 const NEGATION =
-  /\b(?:no(?! longer)|never|not(?! (?:only|just))|without|nobody|none|nothing|lack(?:s|ed|ing)?|short of|refused?s?)\b|n't\b|毫无|缺|(?<![有是要能会可好对])[不没](?![仅但只断同得过少错])/;
+  /\b(?:no(?! longer)|never|not(?! (?:only|just))|without|nobody|none|nothing|lack(?:s|ed|ing)?|short of|refused?s?)\b|\bwhy \w+n't\b|毫无|缺|(?<![有是要能会可好对])[不没](?![仅但只断同得过少错])/;
 /** A name or number the candidate does not have. */
 const OTHER_NAME = -2.3;
 /** A question about Guangdong is never answered from a text that does not know Guangdong: this outweighs everything. */

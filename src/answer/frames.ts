@@ -24,7 +24,6 @@ const ENGLISH_FRAMES: readonly RegExp[] = [
   ),
   /^(?:i|we)(?:'m|'re| (?!hear|heard|read|saw|see|know|think|thought|understand)[\w']+)\b[^,;.?]{1,60}? and (?:(?:i|we) )?(?:would like to know|want to (?:know|quote|cite|mention)|need(?: to know)?|must know|want(?= (?:the|an?|some)\b)|(?:still )?(?:lack|miss))\b/g,
   /^(?:my|our|the|a) (?!delegation|group|host|guest|visitor|two|province|prefecture|plateau|party|leader|people|cadre|aid|project)[^,;.?]{1,60}? and (?:needs?|wants?|asks? for|lacks?|misses|would like)(?: to (?:know|see|have))?(?= (?:the|an?|some|details)\b)/g,
-  /\bfor (?:my|our|the|this|an?) (?:photo )?(?:caption|minutes|newsletter|slides?|press kit|media kit|memo)\s*[.?!]*$/g,
   /\blet (?:an?|some|the|my|our) (?:[\w-]+ ){1,3}know\b/g,
   /^(?:my|our|a|an|the) (?!delegation|group|host|guest|visitor|two|province|party|leader)(?:[\w'-]+ ){1,4}?(?:would like|would be (?:glad|happy|pleased)|wants?|needs?|asks? for|asked for|requires?|requests?)(?: to (?:see|have|get|learn|hear|know))? (?=(?:the|an?|some|evidence|details|mrs?|ms)\b)/g,
   /(?<!\b(?:say|says|said|saying|a|the) )\b(?:hi|hello|hey|good (?:morning|afternoon|evening))(?: (?:there|all|team|everyone|folks|bot))?\b[,!.]*/g,
@@ -66,7 +65,7 @@ const CHINESE_FRAMES: readonly RegExp[] = [
     'g',
   ),
   /^有?[位个名]?[^，,。？?]{0,6}(?:来信|来电|来函|打电话来?|留言|私信)(?:问|询问|打听)(?:起|了|过)?[，,：:]?/g,
-  /^我们?(?:得|要|需要|准备|打算|必须)?[向给跟](?![省浙青])[^，,。？?]{1,8}(?:汇报|说明|解释|介绍|交代)一?下?/g,
+  /^我们?(?:得|要|需要|准备|打算|必须)?[向给跟][^，,。？?]{0,6}(?:领导|老板|[部处科局厅校院社市县]长|书记|主任|同事|客户|经理|老总|上级|主编|学生|老师|大家|专家)(?:汇报|说明|解释|介绍|交代)一?下?/g,
   /^[替帮代](?!表)[^，,。？?]{1,6}(?<![访慰])问(?:一[句下])?[，,：:]/g,
   /(?:请问|想请问|请教|麻烦(?:问)?一?下?|打扰一?下?|不好意思|您好|你好|大家好|哈喽)[，,！!。]?(?:一下)?/g,
   /(?:我|我们|咱们?)?(?:很|挺|比较|就|还|只|也|就是|其实)?(?:想|要|需要|希望|想要)(?:要)?(?:知道|了解|问|确认|弄清楚|搞清楚|核实|查|打听|请教)(?:一?下)?[，,：:]?/g,
@@ -79,7 +78,7 @@ const CHINESE_FRAMES: readonly RegExp[] = [
 
 const SMALL_TALK: ReadonlySet<string> = new Set(
   `hi hello hey yo good morning afternoon evening night thanks thank you so much a lot very thx ty cheers ok okay great cool
-  nice bye goodbye help me test testing yes no lol there all team everyone bot 你好 您好 大家好 哈喽 嗨 早上好 晚上好 谢谢 谢谢你 谢谢您
+  nice can could would please pls i need somebody someone anybody anyone bye goodbye help me test testing yes no lol there all team everyone bot 你好 您好 大家好 哈喽 嗨 早上好 晚上好 谢谢 谢谢你 谢谢您
   谢谢大家 多谢 感谢 好 好的 收到 再见 帮助 救命 测试 在吗 你 您 大家`.split(/\s+/),
 );
 /** Words between white space and punctuation. */

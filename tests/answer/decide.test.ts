@@ -116,6 +116,14 @@ describe('with the same evidence', () => {
     expect(costs(['why'])).toBeGreaterThan(costs([]) + 1);
   });
 
+  test('"why not" speaks against what tells of what is so; a tag behind it does not', async () => {
+    const facts = (await alike()).slice(0, 1);
+    const scoreOf = (text: string) => scores(decide(facts, { text, kinds: ['why'] }))[0] ?? 0;
+    expect(scoreOf("why didn't they build the bridge?")).toBeLessThan(scoreOf('why did they build the bridge?') - 3);
+    expect(scoreOf('为何不建桥？')).toBeLessThan(scoreOf('为何建桥？') - 3);
+    expect(scoreOf("why build the bridge? isn't it old?")).toBe(scoreOf('why build the bridge? is it old?'));
+  });
+
   test('a question of the asker, with one telling word and one that is strange, is of their own affairs', async () => {
     const [fact] = await alike();
     const scoreOf = (text: string, unknown: number) =>

@@ -94,7 +94,7 @@ test.each([
   expect(stripFrames(question)).toBe(question);
 });
 
-test.each(['Thanks!', 'hello there', 'help', '你好', '谢谢大家！', 'ok thanks, bye'])('"%s" is small talk', (text) => {
+test.each(['Thanks!', 'can you help me?', 'hello there', 'help', '你好', '谢谢大家！', 'ok thanks, bye'])('"%s" is small talk', (text) => {
   expect(isSmallTalk(text.toLowerCase())).toBe(true);
 });
 
