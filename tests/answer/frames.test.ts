@@ -94,9 +94,12 @@ test.each([
   expect(stripFrames(question)).toBe(question);
 });
 
-test.each(['Thanks!', 'can you help me?', 'hello there', 'help', '你好', '谢谢大家！', 'ok thanks, bye'])('"%s" is small talk', (text) => {
-  expect(isSmallTalk(text.toLowerCase())).toBe(true);
-});
+test.each(['Thanks!', 'can you help me?', 'hello there', 'help', '你好', '谢谢大家！', 'ok thanks, bye'])(
+  '"%s" is small talk',
+  (text) => {
+    expect(isSmallTalk(text.toLowerCase())).toBe(true);
+  },
+);
 
 test.each(['thanks to whom?', 'who gave help', '帮助了谁', 'help for Haixi', ''])('"%s" is none', (text) => {
   expect(isSmallTalk(text.toLowerCase())).toBe(false);
